@@ -1,0 +1,13 @@
+package app.soulseer.platform;
+
+import java.util.List;
+
+/**
+ * The settings of one feature. Every feature with settings has one bean of this type, so that all of them are validated
+ * when the application starts and a test can hold {@code docs/configuration.md} against them.
+ */
+@FunctionalInterface
+public interface SettingsCatalogue {
+
+    List<Setting<?>> settings();
+}
