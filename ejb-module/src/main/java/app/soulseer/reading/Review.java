@@ -1,0 +1,11 @@
+package app.soulseer.reading;
+
+import java.time.Instant;
+
+/**
+ * What a client said of a reading.
+ *
+ * @param stars 1 to 5
+ * @param text may be empty
+ */
+public record Review(String clientName, int stars, String text, Instant at) {}
