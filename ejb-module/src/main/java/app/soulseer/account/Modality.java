@@ -1,20 +1,29 @@
 package app.soulseer.account;
 
-import java.util.Locale;
-
-/** How a reading is held. */
+/** The ways a reading can be held, each with a rate of its own. */
 public enum Modality {
-    CHAT,
-    VOICE,
-    VIDEO;
+    CHAT("chat"),
+    VOICE("voice"),
+    VIDEO("video");
 
-    /** The name in the database and in the API: lower case. */
+    private final String code;
+
+    Modality(String code) {
+        this.code = code;
+    }
+
+    /** The name in the database, in addresses and in the API. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return code;
     }
 
     /** @throws IllegalArgumentException on a name that is no modality's */
     public static Modality of(String code) {
-        return valueOf(code.toUpperCase(Locale.ROOT));
+        for (Modality modality : values()) {
+            if (modality.code.equals(code)) {
+                return modality;
+            }
+        }
+        throw new IllegalArgumentException("no modality is named " + code);
     }
 }
