@@ -1,0 +1,75 @@
+package app.soulseer.web.platform;
+
+import static app.soulseer.web.platform.Access.ADMIN;
+import static app.soulseer.web.platform.Access.ANYONE;
+import static app.soulseer.web.platform.Access.CLIENT_OR_READER;
+import static app.soulseer.web.platform.Access.SIGNED_IN;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The one table of clean addresses. A page is added by adding its row; an address whose view is not part of the
+ * application is not found and is left out of the navigation.
+ */
+public final class Routes {
+
+    private static final List<Route> TABLE = List.of(
+            Route.of("/", ANYONE, "/site/home.xhtml"),
+            Route.of("/about", ANYONE, "/site/about.xhtml"),
+            Route.of("/help", ANYONE, "/site/help.xhtml"),
+            Route.of("/terms", ANYONE, "/site/terms.xhtml"),
+            Route.of("/privacy", ANYONE, "/site/privacy.xhtml"),
+            Route.of("/refunds", ANYONE, "/site/refunds.xhtml"),
+            Route.of("/readers", ANYONE, "/reading/readers.xhtml"),
+            Route.of("/readers/{slug}", ANYONE, "/reading/reader.xhtml"),
+            Route.of("/readings", CLIENT_OR_READER, "/reading/readings.xhtml"),
+            Route.of("/readings/{id}", CLIENT_OR_READER, "/reading/room.xhtml"),
+            Route.of("/login", ANYONE, "/account/login.xhtml"),
+            Route.of("/signup", ANYONE, "/account/signup.xhtml"),
+            Route.of("/apply", ANYONE, "/account/apply.xhtml"),
+            Route.of("/verify", ANYONE, "/account/verify.xhtml"),
+            Route.of("/forgot", ANYONE, "/account/forgot.xhtml"),
+            Route.of("/reset", ANYONE, "/account/reset.xhtml"),
+            Route.of("/setup/{token}", ANYONE, "/account/setup.xhtml"),
+            Route.of("/settings", SIGNED_IN, "/account/settings.xhtml"),
+            Route.of("/dashboard", SIGNED_IN, "/account/dashboard.xhtml"),
+            Route.of("/dashboard/history", CLIENT_OR_READER, "/ledger/history.xhtml"),
+            Route.of("/admin/readers", ADMIN, "/admin/readers.xhtml"),
+            Route.of("/admin/people", ADMIN, "/admin/people.xhtml"),
+            Route.of("/admin/credits", ADMIN, "/admin/credits.xhtml"),
+            Route.of("/admin/books", ADMIN, "/admin/books.xhtml"),
+            Route.of("/admin/audit", ADMIN, "/admin/audit.xhtml"),
+            Route.of("/admin/readings", ADMIN, "/admin/readings.xhtml"));
+
+    private Routes() {}
+
+    /** Every row, in the order of the table. */
+    public static List<Route> all() {
+        return TABLE;
+    }
+
+    /**
+     * A path that was recognised.
+     *
+     * @param values what stands in the places of its route
+     */
+    public record Match(Route route, Map<String, String> values) {}
+
+    /** The row that answers a path; the path begins with a slash and has no query. */
+    public static Optional<Match> match(String path) {
+        for (Route route : TABLE) {
+            Optional<Map<String, String>> values = route.match(path);
+            if (values.isPresent()) {
+                return Optional.of(new Match(route, values.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The row that a view belongs to. */
+    public static Optional<Route> ofView(String view) {
+        return TABLE.stream().filter(route -> route.view().equals(view)).findFirst();
+    }
+}
