@@ -25,7 +25,8 @@ public class AssetFilter extends HttpFilter {
         Matcher versioned = VERSIONED.matcher(request.getServletPath());
         boolean known = versioned.matches() && versioned.group(1).equals(assets.digest());
         String path = versioned.matches() ? Assets.FOLDER + versioned.group(2) : request.getServletPath();
-        if (path.endsWith("/") || getServletContext().getResource(path) == null && !Assets.BUNDLE.equals(path)) {
+        boolean there = Assets.BUNDLE.equals(path) || getServletContext().getResource(path) != null;
+        if (path.endsWith("/") || !there) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
