@@ -6,7 +6,6 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -77,18 +76,14 @@ public class Looks {
         return assets.getBase() + "/img/portraits/" + CAMEOS.charAt(which) + ".svg";
     }
 
-    /** An average of stars with two decimals. */
-    public String stars(Number average) {
-        return average == null
-                ? ""
-                : new BigDecimal(average.toString())
-                        .setScale(2, RoundingMode.HALF_UP)
-                        .toPlainString();
+    /** An average in tenths of a star as people write it: 47 is 4.7. */
+    public String stars(Integer tenths) {
+        return tenths == null ? "" : BigDecimal.valueOf(tenths, 1).toPlainString();
     }
 
     /** The names in a list separated by commas. */
     public List<String> names(String list) {
-        return list == null || list.isBlank() ? List.of() : List.of(list.strip().split("\\s*,\\s*"));
+        return list == null || list.isBlank() ? List.of() : List.of(list.strip().split("\\s*,\\s*", -1));
     }
 
     /** This year, for the copyright line. */
