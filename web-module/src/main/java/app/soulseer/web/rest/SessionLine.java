@@ -1,0 +1,46 @@
+package app.soulseer.web.rest;
+
+import app.soulseer.reading.ReadingLine;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A session in the list of one of its parties.
+ *
+ * @param otherSlug the reader's slug, absent in the reader's own list
+ * @param earnedCents the reader's part, absent in the client's list
+ */
+public record SessionLine(
+        UUID id,
+        UUID otherId,
+        String otherName,
+        String otherSlug,
+        String modality,
+        long rateCents,
+        String state,
+        String endReason,
+        Instant requestedAt,
+        Instant startedAt,
+        Instant endedAt,
+        long billedMillis,
+        long chargedCents,
+        Long earnedCents) {
+
+    static SessionLine of(ReadingLine line) {
+        return new SessionLine(
+                line.id().value(),
+                line.otherId().value(),
+                line.otherName(),
+                line.otherSlug(),
+                line.modality().code(),
+                line.rate().cents(),
+                line.state().code(),
+                line.endReason() == null ? null : line.endReason().code(),
+                line.requestedAt(),
+                line.startedAt(),
+                line.endedAt(),
+                line.billed().toMillis(),
+                line.charged().cents(),
+                SessionView.cents(line.earned()));
+    }
+}

@@ -1,0 +1,98 @@
+package app.soulseer.web.rest;
+
+import app.soulseer.kernel.Money;
+import app.soulseer.reading.ReadingView;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A session as its parties see it while it lives, true at {@code serverTime}.
+ *
+ * @param state created, waiting, active, paused, reconnecting, ended or finalized
+ * @param usedMillis the billed clock up to {@code serverTime}
+ * @param spentCents what has been charged, and the used part of the running minute
+ * @param leftCents what the client could still spend here; absent for the reader
+ */
+public record SessionView(
+        UUID id,
+        UUID clientId,
+        String clientName,
+        UUID readerId,
+        String readerName,
+        String readerSlug,
+        String modality,
+        long rateCents,
+        String state,
+        String endReason,
+        Instant requestedAt,
+        Instant ringDeadline,
+        Instant joinDeadline,
+        Instant graceDeadline,
+        Instant pauseDeadline,
+        Instant activeSince,
+        long usedMillis,
+        int minute,
+        long spentCents,
+        long chargedCents,
+        Long leftCents,
+        Long limitCents,
+        boolean lowFunds,
+        Long minutesLeft,
+        boolean clientHere,
+        boolean readerHere,
+        int drops,
+        Instant serverTime) {
+
+    static SessionView of(ReadingView view) {
+        return new SessionView(
+                view.id().value(),
+                view.clientId().value(),
+                view.clientName(),
+                view.readerId().value(),
+                view.readerName(),
+                view.readerSlug(),
+                view.modality().code(),
+                view.rate().cents(),
+                view.state().code(),
+                view.endReason() == null ? null : view.endReason().code(),
+                view.requestedAt(),
+                view.ringDeadline(),
+                view.joinDeadline(),
+                view.graceDeadline(),
+                view.pauseDeadline(),
+                view.activeSince(),
+                view.usedMillis(),
+                view.minute(),
+                view.spent().cents(),
+                view.charged().cents(),
+                cents(view.left()),
+                cents(view.limit()),
+                view.lowFunds(),
+                view.minutesLeft(),
+                view.clientHere(),
+                view.readerHere(),
+                view.drops(),
+                view.serverTime());
+    }
+
+    static Long cents(Money money) {
+        return money == null ? null : money.cents();
+    }
+
+    /**
+     * The short answer for those who only watch the state.
+     *
+     * @param endReason absent while the session lives
+     */
+    public record Status(UUID id, String state, String endReason, long chargedCents, Instant serverTime) {
+
+        static Status of(ReadingView view) {
+            return new Status(
+                    view.id().value(),
+                    view.state().code(),
+                    view.endReason() == null ? null : view.endReason().code(),
+                    view.charged().cents(),
+                    view.serverTime());
+        }
+    }
+}
