@@ -1,51 +1,73 @@
 package app.soulseer.reading;
 
+import app.soulseer.kernel.CommonProblem;
+import app.soulseer.kernel.DomainException;
 import app.soulseer.kernel.Page;
 import app.soulseer.kernel.PersonId;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
 import java.util.List;
+import java.util.function.Function;
 
 /** The public directory of approved readers. */
 @Stateless
 public class Directory {
 
+    private static final int FIRST_REVIEWS = 20;
+
+    @Inject
+    private Office office;
+
+    /** A page of the readers that match; those with nothing that can be requested now are not among them. */
     @PermitAll
     public Page<ReaderCard> search(ReaderFilter filter, Page.Request page) {
-        throw new UnsupportedOperationException();
+        return search(search -> search.search(filter, page, office.now()));
     }
 
     /**
      * A reader's public page with a page of reviews.
      *
-     * @throws app.soulseer.kernel.DomainException {@code common.not_found}
+     * @throws DomainException {@code common.not_found}
      */
     @PermitAll
     public ReaderProfile one(String slug, Page.Request reviews) {
-        throw new UnsupportedOperationException();
+        return search(search -> search.profile(slug, reviews, office.now())).orElseThrow(Directory::notFound);
     }
 
     /** The first reviews with the profile. */
     @PermitAll
     public ReaderProfile one(String slug) {
-        throw new UnsupportedOperationException();
+        return one(slug, new Page.Request(0, FIRST_REVIEWS));
     }
 
-    /** @throws app.soulseer.kernel.DomainException {@code common.not_found} */
+    /**
+     * The card of one approved reader.
+     *
+     * @throws DomainException {@code common.not_found}
+     */
     @PermitAll
     public ReaderCard card(PersonId reader) {
-        throw new UnsupportedOperationException();
+        return search(search -> search.byId(reader, office.now())).orElseThrow(Directory::notFound);
     }
 
     /** The specialities that approved readers name, sorted, for the filter. */
     @PermitAll
     public List<String> specialities() {
-        throw new UnsupportedOperationException();
+        return search(ReaderSearch::specialities);
     }
 
     /** How many readers are available now. */
     @PermitAll
     public long availableCount() {
-        throw new UnsupportedOperationException();
+        return search(search -> search.availableCount(office.now()));
+    }
+
+    private <T> T search(Function<ReaderSearch, T> work) {
+        return office.withHandle(handle -> work.apply(new ReaderSearch(handle, office.rules())));
+    }
+
+    private static DomainException notFound() {
+        return new DomainException(CommonProblem.NOT_FOUND);
     }
 }

@@ -1,16 +1,25 @@
 package app.soulseer.reading;
 
 import app.soulseer.account.Modality;
+import app.soulseer.kernel.CommonProblem;
+import app.soulseer.kernel.DomainException;
 import app.soulseer.kernel.Money;
 import app.soulseer.kernel.Page;
 import app.soulseer.kernel.PersonId;
 import app.soulseer.kernel.Role;
+import app.soulseer.platform.Caller;
+import app.soulseer.platform.RateLimits;
+import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The face of readings for their parties and for admins. Who is no party of a reading gets {@code common.not_found},
@@ -19,59 +28,94 @@ import java.util.Set;
 @Stateless
 public class Readings {
 
+    private static final int REQUESTS = 12;
+    private static final int MESSAGES = 60;
+    private static final Duration LIMIT_WINDOW = Duration.ofMinutes(1);
+
+    @Resource
+    private SessionContext context;
+
+    @Inject
+    private Office office;
+
+    @Inject
+    private RateLimits limits;
+
     /** The modalities that can be requested now; pages offer no others. */
     @PermitAll
     public Set<Modality> offered() {
-        throw new UnsupportedOperationException();
+        return ReadingRules.OFFERED;
     }
 
     /**
      * Asks a reader for a reading and holds the first minute's price (R-2).
      *
      * @param limit the most that the client wants to spend on this reading, or {@code null}
-     * @throws app.soulseer.kernel.DomainException {@code reading.insufficient_funds}, {@code
+     * @throws DomainException {@code reading.insufficient_funds}, {@code
      *     reading.reader_unavailable}, {@code reading.already_in_reading}, {@code reading.modality_not_offered},
      *     {@code reading.limit_too_low}, {@code common.not_found}
      */
     @RolesAllowed(Role.CLIENT_NAME)
     public ReadingView request(PersonId reader, Modality modality, Money limit) {
-        throw new UnsupportedOperationException();
+        PersonId client = caller().require();
+        limits.check("reading.request", client.toString(), REQUESTS, LIMIT_WINDOW);
+        if (reader == null || modality == null || (limit != null && !limit.isPositive())) {
+            throw CommonProblem.invalid("request", "Please choose a reader, a kind of reading and a limit above zero.");
+        }
+        ReadingSession session = office.withDesk(desk -> desk.request(client, reader, modality, limit));
+        return one(session.id());
     }
 
     /** The reader says yes; the room awaits both. Repeating it changes nothing. */
     @RolesAllowed(Role.READER_NAME)
     public ReadingView accept(ReadingId id) {
-        throw new UnsupportedOperationException();
+        PersonId reader = caller().require();
+        office.useDesk(desk -> desk.accept(id, reader));
+        return one(id);
     }
 
     /** The reader says no; the held minute is given back. */
     @RolesAllowed(Role.READER_NAME)
     public ReadingView decline(ReadingId id) {
-        throw new UnsupportedOperationException();
+        PersonId reader = caller().require();
+        office.useDesk(desk -> desk.decline(id, reader));
+        return one(id);
     }
 
     /** The client takes the request back before the clock has started. */
     @RolesAllowed(Role.CLIENT_NAME)
     public ReadingView cancel(ReadingId id) {
-        throw new UnsupportedOperationException();
+        PersonId client = caller().require();
+        office.useDesk(desk -> desk.cancel(id, client));
+        return one(id);
     }
 
     /** Either party ends the reading; what is used of the running minute is charged. Repeating it changes nothing. */
     @RolesAllowed({Role.CLIENT_NAME, Role.READER_NAME})
     public ReadingView end(ReadingId id) {
-        throw new UnsupportedOperationException();
+        PersonId party = caller().require();
+        office.useDesk(desk -> desk.end(id, party));
+        return one(id);
     }
 
     /** One reading of the caller's, live or over. */
     @RolesAllowed({Role.CLIENT_NAME, Role.READER_NAME})
     public ReadingView one(ReadingId id) {
-        throw new UnsupportedOperationException();
+        PersonId party = caller().require();
+        return office.withHandle(handle -> new ReadingStore(handle)
+                .find(id)
+                .filter(session -> session.hasParty(party))
+                .map(session -> office.view(handle, session, session.roleOf(party)))
+                .orElseThrow(() -> new DomainException(CommonProblem.NOT_FOUND)));
     }
 
     /** The caller's live reading. */
     @RolesAllowed({Role.CLIENT_NAME, Role.READER_NAME})
     public Optional<ReadingView> current() {
-        throw new UnsupportedOperationException();
+        PersonId party = caller().require();
+        return office.withHandle(handle -> new ReadingStore(handle)
+                .liveOf(party)
+                .map(session -> office.view(handle, session, session.roleOf(party))));
     }
 
     /**
@@ -83,19 +127,29 @@ public class Readings {
      */
     @RolesAllowed({Role.CLIENT_NAME, Role.READER_NAME})
     public ChatLine say(ReadingId id, String clientMessageId, String text) {
-        throw new UnsupportedOperationException();
+        PersonId sender = caller().require();
+        limits.check("reading.say", sender.toString(), MESSAGES, LIMIT_WINDOW);
+        return office.withHandle(handle -> {
+            Chat.Said said = new Chat(handle).say(id, sender, clientMessageId, text, office.now());
+            if (said.isNew()) {
+                office.news(handle).chat(said.line());
+            }
+            return said.line();
+        });
     }
 
     /** The lines after the given number, at most 500, the oldest first; 0 gives the beginning. */
     @RolesAllowed({Role.CLIENT_NAME, Role.READER_NAME})
     public List<ChatLine> chatSince(ReadingId id, long seq) {
-        throw new UnsupportedOperationException();
+        PersonId party = caller().require();
+        return office.withHandle(handle -> new Chat(handle).since(id, party, seq));
     }
 
     /** What the reading came to so far, or in the end. */
     @RolesAllowed({Role.CLIENT_NAME, Role.READER_NAME})
     public Summary summary(ReadingId id) {
-        throw new UnsupportedOperationException();
+        PersonId party = caller().require();
+        return office.withHandle(handle -> new Records(handle, office.rules()).summary(id, party, office.now()));
     }
 
     /**
@@ -106,42 +160,64 @@ public class Readings {
      */
     @RolesAllowed(Role.CLIENT_NAME)
     public void review(ReadingId id, int stars, String text) {
-        throw new UnsupportedOperationException();
+        PersonId client = caller().require();
+        office.withHandle(handle -> {
+            new Opinions(handle).review(id, client, stars, text, office.now());
+            return null;
+        });
     }
 
     /** Sets the caller's private note on a reading; an empty text removes it. */
     @RolesAllowed({Role.CLIENT_NAME, Role.READER_NAME})
     public void note(ReadingId id, String text) {
-        throw new UnsupportedOperationException();
+        PersonId party = caller().require();
+        office.withHandle(handle -> {
+            new Opinions(handle).note(id, party, text, office.now());
+            return null;
+        });
     }
 
     /** Keeps a reader as a favourite of the caller's, or no longer. */
     @RolesAllowed(Role.CLIENT_NAME)
     public void favourite(PersonId reader, boolean keep) {
-        throw new UnsupportedOperationException();
+        PersonId client = caller().require();
+        office.withHandle(handle -> {
+            new Opinions(handle).favourite(client, reader, keep, office.now());
+            return null;
+        });
     }
 
     /** The caller's favourite readers, by availability and name. */
     @RolesAllowed(Role.CLIENT_NAME)
     public List<ReaderCard> favourites() {
-        throw new UnsupportedOperationException();
+        PersonId client = caller().require();
+        return office.withHandle(handle -> new ReaderSearch(handle, office.rules()).favouritesOf(client, office.now()));
     }
 
     /** The caller's readings, the newest first. */
     @RolesAllowed({Role.CLIENT_NAME, Role.READER_NAME})
     public Page<ReadingLine> mine(ReadingFilter filter, Page.Request page) {
-        throw new UnsupportedOperationException();
+        PersonId person = caller().require();
+        boolean asReader = caller().is(Role.READER);
+        return office.withHandle(handle -> new Records(handle, office.rules()).mine(person, asReader, filter, page));
     }
 
     /** The log of all readings, the newest first. */
     @RolesAllowed(Role.ADMIN_NAME)
     public Page<LogRow> log(LogFilter filter, Page.Request page) {
-        throw new UnsupportedOperationException();
+        return office.withHandle(handle -> new Records(handle, office.rules()).log(filter, page));
     }
 
     /** The whole log for an export, row by row, so that memory stays flat. */
     @RolesAllowed(Role.ADMIN_NAME)
-    public void eachLogRow(LogFilter filter, java.util.function.Consumer<LogRow> consumer) {
-        throw new UnsupportedOperationException();
+    public void eachLogRow(LogFilter filter, Consumer<LogRow> consumer) {
+        office.withHandle(handle -> {
+            new Records(handle, office.rules()).eachLogRow(filter, consumer);
+            return null;
+        });
+    }
+
+    private Caller caller() {
+        return Caller.of(context);
     }
 }

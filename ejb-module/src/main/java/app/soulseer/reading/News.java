@@ -1,0 +1,101 @@
+package app.soulseer.reading;
+
+import app.soulseer.kernel.Money;
+import app.soulseer.kernel.PersonId;
+import app.soulseer.platform.Channel;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Tells open pages what happened, as well as it can; a page that missed something asks for the reading again. What only
+ * the client may know (the wallet) goes to the client's own channel, never to the room's.
+ */
+final class News {
+
+    static final Channel PRESENCE = Channel.topic("presence");
+
+    /** Where messages go: the realtime bus, or a list in tests. */
+    @FunctionalInterface
+    interface Publisher {
+        void publish(Channel channel, String type, Map<String, ?> body);
+    }
+
+    private final Publisher publisher;
+    private final Views views;
+    private final People people;
+
+    News(Publisher publisher, Handle handle, Till till, ReadingRules rules) {
+        this.publisher = publisher;
+        this.views = new Views(handle, till, rules);
+        this.people = new People(handle, rules);
+    }
+
+    /** The reading has moved, or somebody came into its room or left it. */
+    void changed(ReadingSession session, Presence presence, Instant now) {
+        ReadingSession.Terms terms = session.terms();
+        Views.Names names = views.names(session);
+        Map<String, Object> forReader =
+                views.view(session, presence, Actor.READER, names, now).asMap();
+        publisher.publish(
+                Channel.person(terms.client()),
+                "reading",
+                views.view(session, presence, Actor.CLIENT, names, now).asMap());
+        publisher.publish(Channel.person(terms.reader()), "reading", forReader);
+        publisher.publish(room(session.id()), "state", forReader);
+        if (!session.isLive()) {
+            publisher.publish(room(session.id()), "ended", forReader);
+        }
+    }
+
+    void ring(ReadingSession session) {
+        ReadingSession.Terms terms = session.terms();
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("readingId", terms.id().toString());
+        body.put("clientName", people.name(terms.client()));
+        body.put("modality", terms.modality().code());
+        body.put("rateCents", terms.rate().cents());
+        body.put("deadline", session.stand().deadline.toString());
+        publisher.publish(Channel.person(terms.reader()), "ring", body);
+    }
+
+    /** A minute was charged and the next one runs. */
+    void clock(ReadingId id, int minute, long usedMillis, Money charged, Instant now) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("readingId", id.toString());
+        body.put("running", true);
+        body.put("minute", minute);
+        body.put("usedMillis", usedMillis);
+        body.put("chargedCents", charged.cents());
+        body.put("serverTime", now.toString());
+        publisher.publish(room(id), "clock", body);
+    }
+
+    /** To the client alone: the money runs low. */
+    void lowFunds(ReadingId id, PersonId client, Money left, Money rate) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("readingId", id.toString());
+        body.put("leftCents", left.cents());
+        body.put("minutesLeft", left.cents() / rate.cents());
+        publisher.publish(Channel.person(client), "low-funds", body);
+    }
+
+    void chat(ChatLine line) {
+        publisher.publish(room(line.readingId()), "chat", line.asMap());
+    }
+
+    /** A reader's status may have changed; readers who are not public are not spoken of. */
+    void presence(PersonId reader, Instant now) {
+        people.reader(reader, now).ifPresent(known -> {
+            Map<String, Object> body = new LinkedHashMap<>();
+            body.put("slug", known.slug());
+            body.put("status", known.status().code());
+            publisher.publish(PRESENCE, "presence", body);
+        });
+    }
+
+    private static Channel room(ReadingId id) {
+        return Channel.room(id.value());
+    }
+}

@@ -1,0 +1,125 @@
+package app.soulseer.reading;
+
+import app.soulseer.kernel.PersonId;
+import app.soulseer.ledger.AccountRef;
+import app.soulseer.ledger.Balance;
+import app.soulseer.ledger.Command;
+import app.soulseer.ledger.Ledger;
+import app.soulseer.ledger.Outcome;
+import app.soulseer.platform.Ids;
+import app.soulseer.platform.RealtimeBus;
+import app.soulseer.platform.Settings;
+import app.soulseer.room.RoomId;
+import app.soulseer.room.Rooms;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Sets up the feature's plain classes over the current transaction's connection; opens no transaction itself. */
+@ApplicationScoped
+class Office {
+
+    @Inject
+    private Jdbi jdbi;
+
+    @Inject
+    private Ledger ledger;
+
+    @Inject
+    private Rooms rooms;
+
+    @Inject
+    private RealtimeBus bus;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private Ids ids;
+
+    @Inject
+    private Settings settings;
+
+    private ReadingRules rules;
+
+    private final Books books = new Books() {
+        @Override
+        public List<Outcome> execute(List<Command> batch) {
+            return ledger.execute(batch);
+        }
+
+        @Override
+        public Balance balance(AccountRef account) {
+            return ledger.balance(account);
+        }
+    };
+
+    private final ReadingDesk.Door door = new ReadingDesk.Door() {
+        @Override
+        public void open(UUID room, Set<PersonId> parties) {
+            rooms.open(new RoomId(room), parties);
+        }
+
+        @Override
+        public void close(UUID room) {
+            rooms.close(new RoomId(room));
+        }
+    };
+
+    @PostConstruct
+    void readRules() {
+        rules = ReadingRules.of(settings);
+    }
+
+    ReadingRules rules() {
+        return rules;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    <T> T withHandle(Function<Handle, T> work) {
+        return jdbi.withHandle(work::apply);
+    }
+
+    <T> T withDesk(Function<ReadingDesk, T> work) {
+        return withHandle(handle -> work.apply(desk(handle)));
+    }
+
+    void useDesk(Consumer<ReadingDesk> work) {
+        jdbi.useHandle(handle -> work.accept(desk(handle)));
+    }
+
+    News news(Handle handle) {
+        return new News(bus::publish, handle, till(), rules);
+    }
+
+    MeterBatch meterBatch(Handle handle) {
+        return new MeterBatch(handle, books, news(handle), ids, rules);
+    }
+
+    /** A reading as one of its parties sees it now. */
+    ReadingView view(Handle handle, ReadingSession session, Actor viewer) {
+        Views views = new Views(handle, till(), rules);
+        Presence presence = new ReadingStore(handle).presence(session);
+        return views.view(session, presence, viewer, views.names(session), now());
+    }
+
+    private Till till() {
+        return new Till(books, ids);
+    }
+
+    private ReadingDesk desk(Handle handle) {
+        return new ReadingDesk(handle, till(), door, news(handle), clock, ids, rules);
+    }
+}

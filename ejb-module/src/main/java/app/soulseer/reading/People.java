@@ -1,0 +1,93 @@
+package app.soulseer.reading;
+
+import app.soulseer.account.Modality;
+import app.soulseer.kernel.Money;
+import app.soulseer.kernel.PersonId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** What accounts, rooms and choices say of people, through their public views. */
+final class People {
+
+    /**
+     * The status that others see, as SQL over {@code r} (reading_reader), {@code p} (room_public_person) and {@code l}
+     * (the live reading), with {@code :seenSince}. Derived at each look, so it is never stuck (R-1).
+     */
+    static final String STATUS = """
+            CASE
+                WHEN l.id IS NOT NULL THEN 'busy'
+                WHEN coalesce(r.chosen, 'offline') = 'offline' THEN 'offline'
+                WHEN NOT coalesce(p.connected OR p.last_seen_at > :seenSince, false) THEN 'offline'
+                WHEN r.chosen = 'away' THEN 'away'
+                ELSE 'available'
+            END""";
+
+    /** The joins that {@link #STATUS} needs, on {@code a.person_id}. */
+    static final String STATUS_JOINS = """
+            LEFT JOIN reading_reader r ON r.person_id = a.person_id
+            LEFT JOIN room_public_person p ON p.person_id = a.person_id
+            LEFT JOIN reading_session l ON l.reader_id = a.person_id AND l.state NOT IN ('ended', 'finalized')
+            """;
+
+    /** An approved reader as a request needs it. */
+    record Reader(PersonId id, String slug, String name, Map<Modality, Money> rates, ReaderStatus status) {}
+
+    private final Handle handle;
+    private final ReadingRules rules;
+
+    People(Handle handle, ReadingRules rules) {
+        this.handle = handle;
+        this.rules = rules;
+    }
+
+    /** A reader who is approved. */
+    Optional<Reader> reader(PersonId id, Instant now) {
+        return handle.createQuery("SELECT a.person_id, a.slug, a.display_name, a.chat_cents, a.voice_cents,"
+                        + " a.video_cents, " + STATUS + " AS status FROM account_public_reader a " + STATUS_JOINS
+                        + " WHERE a.person_id = :id")
+                .bind("id", id.value())
+                .bind("seenSince", now.minus(rules.readerGone()))
+                .map((row, context) -> new Reader(
+                        new PersonId(Sql.uuid(row, "person_id")),
+                        row.getString("slug"),
+                        row.getString("display_name"),
+                        rates(row),
+                        ReaderStatus.of(row.getString("status"))))
+                .findOne();
+    }
+
+    /** The rates of what the reader offers and can be requested now. */
+    static Map<Modality, Money> rates(ResultSet row) throws SQLException {
+        Map<Modality, Money> rates = new EnumMap<>(Modality.class);
+        for (Modality modality : ReadingRules.OFFERED) {
+            Money rate = Sql.money(row, modality.code() + "_cents");
+            if (rate != null) {
+                rates.put(modality, rate);
+            }
+        }
+        return rates;
+    }
+
+    /** The name of a person; a person who is known no more has an empty one. */
+    String name(PersonId id) {
+        return handle.createQuery("SELECT display_name FROM account_public_person WHERE person_id = :id")
+                .bind("id", id.value())
+                .mapTo(String.class)
+                .findOne()
+                .orElse("");
+    }
+
+    /** The reader's part of the public address, {@code null} when the reader is public no more. */
+    String slug(PersonId id) {
+        return handle.createQuery("SELECT slug FROM account_public_reader WHERE person_id = :id")
+                .bind("id", id.value())
+                .mapTo(String.class)
+                .findOne()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,306 @@
+package app.soulseer.reading;
+
+import app.soulseer.account.Modality;
+import app.soulseer.kernel.CommonProblem;
+import app.soulseer.kernel.DomainException;
+import app.soulseer.kernel.Money;
+import app.soulseer.kernel.PersonId;
+import app.soulseer.ledger.HoldId;
+import app.soulseer.platform.Ids;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Where people's wishes and the rooms' news meet a reading: each method locks the reading, moves it, settles the money,
+ * stores it and tells the pages, all in the caller's transaction.
+ */
+final class ReadingDesk {
+
+    /** Opens and closes the rooms that readings are held in. */
+    interface Door {
+        void open(UUID room, Set<PersonId> parties);
+
+        void close(UUID room);
+    }
+
+    private final ReadingStore store;
+    private final People people;
+    private final ReaderBook readers;
+    private final Till till;
+    private final Meter meter;
+    private final Door door;
+    private final News news;
+    private final Clock clock;
+    private final Ids ids;
+    private final ReadingRules rules;
+
+    ReadingDesk(Handle handle, Till till, Door door, News news, Clock clock, Ids ids, ReadingRules rules) {
+        this.store = new ReadingStore(handle);
+        this.people = new People(handle, rules);
+        this.readers = new ReaderBook(handle);
+        this.till = till;
+        this.meter = new Meter(store, till, news, rules);
+        this.door = door;
+        this.news = news;
+        this.clock = clock;
+        this.ids = ids;
+        this.rules = rules;
+    }
+
+    /** one act finds the reader free, the client free and the first minute's price held, or nothing happens. */
+    ReadingSession request(PersonId client, PersonId reader, Modality modality, Money limit) {
+        Instant now = clock.instant();
+        People.Reader known =
+                people.reader(reader, now).orElseThrow(() -> new DomainException(CommonProblem.NOT_FOUND));
+        Money rate = known.rates().get(modality);
+        if (rate == null) {
+            throw new DomainException(ReadingProblem.MODALITY_NOT_OFFERED, Map.of("modality", modality.code()));
+        }
+        if (limit != null && limit.isLessThan(rate)) {
+            throw new DomainException(ReadingProblem.LIMIT_TOO_LOW, Map.of("rateCents", rate.cents()));
+        }
+        refuseSecond(client);
+        if (known.status() != ReaderStatus.AVAILABLE || client.equals(reader)) {
+            throw unavailable(known.status());
+        }
+        ReadingSession.Terms terms = new ReadingSession.Terms(
+                new ReadingId(ids.next()), client, reader, modality, rate, rules.split(), limit, now);
+        HoldId first = new HoldId(ids.next());
+        ReadingSession session = ReadingSession.requested(terms, first, rules);
+        if (!store.insert(session)) {
+            // Somebody else was faster, with this reader or with this client.
+            refuseSecond(client);
+            throw unavailable(ReaderStatus.BUSY);
+        }
+        if (!till.hold(first, terms)) {
+            throw new DomainException(
+                    ReadingProblem.INSUFFICIENT_FUNDS,
+                    Map.of(
+                            "neededCents",
+                            rate.cents(),
+                            "availableCents",
+                            till.wallet(terms).available().cents()));
+        }
+        door.open(terms.id().value(), Set.of(client, reader));
+        news.ring(session);
+        told(session, now);
+        return session;
+    }
+
+    void accept(ReadingId id, PersonId reader) {
+        Instant now = clock.instant();
+        ReadingSession session = own(id, reader);
+        if (session.state() != ReadingState.WAITING && session.state() != ReadingState.ACTIVE) {
+            session.accept(now, rules);
+            readers.answered(reader);
+            Presence presence = store.presence(session);
+            if (presence.both()) {
+                start(session, now);
+            }
+            saved(session, now);
+        }
+    }
+
+    void decline(ReadingId id, PersonId reader) {
+        ReadingSession session = own(id, reader);
+        if (session.state() != ReadingState.CREATED && session.isLive()) {
+            throw new DomainException(
+                    ReadingProblem.WRONG_STATE, Map.of("state", session.state().code()));
+        }
+        end(session, Actor.READER);
+    }
+
+    void cancel(ReadingId id, PersonId client) {
+        ReadingSession session = own(id, client);
+        boolean notBegun = session.state() == ReadingState.CREATED || session.state() == ReadingState.WAITING;
+        if (!notBegun && session.isLive()) {
+            throw new DomainException(
+                    ReadingProblem.WRONG_STATE, Map.of("state", session.state().code()));
+        }
+        end(session, Actor.CLIENT);
+    }
+
+    void end(ReadingId id, PersonId party) {
+        ReadingSession session = own(id, party);
+        end(session, session.roleOf(party));
+    }
+
+    private void end(ReadingSession session, Actor actor) {
+        if (!session.isLive()) {
+            return;
+        }
+        Instant now = clock.instant();
+        Presence presence = store.presence(session);
+        Instant at = now;
+        if (session.state() == ReadingState.ACTIVE) {
+            at = presence.provenUntil(now, rules.proofTolerance());
+            meter.runTo(session, at, presence, now);
+            at = session.state() == ReadingState.ACTIVE ? at : now;
+        }
+        if (session.isLive()) {
+            if (session.state() == ReadingState.CREATED && actor == Actor.READER) {
+                readers.answered(session.terms().reader());
+            }
+            meter.end(session, reason(session, actor), actor, at, presence);
+        }
+        saved(session, now);
+    }
+
+    private static EndReason reason(ReadingSession session, Actor actor) {
+        boolean byClient = actor == Actor.CLIENT;
+        boolean notBegun =
+                session.state() == ReadingState.CREATED || (byClient && session.state() == ReadingState.WAITING);
+        if (notBegun) {
+            return byClient ? EndReason.CANCELLED : EndReason.DECLINED;
+        }
+        return byClient ? EndReason.ENDED_BY_CLIENT : EndReason.ENDED_BY_READER;
+    }
+
+    /** Somebody has come into a room: perhaps both are there now. */
+    void partyArrived(UUID room) {
+        store.lock(new ReadingId(room)).filter(ReadingSession::isLive).ifPresent(session -> {
+            Instant now = clock.instant();
+            Presence presence = store.presence(session);
+            if (presence.both() && session.state() == ReadingState.WAITING) {
+                start(session, now);
+            } else if (presence.both() && session.state() == ReadingState.RECONNECTING) {
+                session.comeBack(now);
+            }
+            saved(session, now);
+        });
+    }
+
+    /** Somebody's last connection in a room has gone, at its last proof. */
+    void partyLeft(UUID room, PersonId person, Instant lastProof) {
+        store.lock(new ReadingId(room)).filter(ReadingSession::isLive).ifPresent(session -> {
+            Instant now = clock.instant();
+            Presence presence = store.presence(session);
+            Actor who = session.roleOf(person);
+            boolean backAlready = who == Actor.CLIENT ? presence.clientHere() : presence.readerHere();
+            if (session.state() == ReadingState.ACTIVE && !backAlready) {
+                meter.drop(session, who, lastProof, presence, now);
+            }
+            saved(session, now);
+        });
+    }
+
+    /**
+     * Money has come to a client. Whoever holds the reading at this moment is not waited for, because the wallet is
+     * locked already; the paused reading looks for money itself soon after.
+     */
+    void fundsArrived(PersonId client) {
+        store.liveOf(client)
+                .filter(live -> live.terms().client().equals(client))
+                .flatMap(live -> store.lockIfFree(live.id()))
+                .filter(ReadingSession::isLive)
+                .ifPresent(session -> {
+                    Instant now = clock.instant();
+                    Presence presence = store.presence(session);
+                    if (session.state() == ReadingState.PAUSED) {
+                        meter.resumeIfFunded(session, presence, now);
+                    } else {
+                        meter.weighFunds(session);
+                    }
+                    saved(session, now);
+                });
+    }
+
+    /**
+     * Looks at a reading whose time has come, from the database alone: deadlines, money that came, presence whose news
+     * was lost, minutes that are over.
+     *
+     * @return whether the reading wants another look at once
+     */
+    boolean look(ReadingId id) {
+        ReadingSession session = store.lockIfFree(id).orElse(null);
+        Instant now = clock.instant();
+        if (session == null || !session.isLive() || session.stand().lookAt.isAfter(now)) {
+            return false;
+        }
+        Presence presence = store.presence(session);
+        boolean late =
+                session.stand().deadline != null && !session.stand().deadline.isAfter(now);
+        switch (session.state()) {
+            case CREATED -> {
+                if (late) {
+                    meter.end(session, EndReason.MISSED, Actor.SYSTEM, now, presence);
+                    readers.missed(session.terms().reader(), now);
+                }
+            }
+            case WAITING -> {
+                if (presence.both()) {
+                    start(session, now);
+                } else if (late) {
+                    meter.end(session, EndReason.NOT_JOINED, Actor.SYSTEM, now, presence);
+                }
+            }
+            case ACTIVE -> meter.look(session, presence, now);
+            case PAUSED -> {
+                boolean resumed = meter.resumeIfFunded(session, presence, now);
+                if (!resumed && late) {
+                    meter.end(session, EndReason.ENDED_DUE_TO_BALANCE, Actor.SYSTEM, now, presence);
+                } else if (!resumed) {
+                    session.lookForFunds(now);
+                }
+            }
+            case RECONNECTING -> {
+                if (presence.both()) {
+                    session.comeBack(now);
+                } else if (late) {
+                    meter.end(session, EndReason.CONNECTION_LOST, Actor.SYSTEM, now, presence);
+                }
+            }
+            default -> throw new IllegalStateException("no live state: " + session.state());
+        }
+        boolean moved = !session.moves().isEmpty();
+        if (moved) {
+            saved(session, now);
+        } else {
+            store.save(session);
+        }
+        return session.isLive() && !session.stand().lookAt.isAfter(now);
+    }
+
+    private void start(ReadingSession session, Instant now) {
+        session.connect(now);
+        meter.weighFunds(session);
+    }
+
+    private ReadingSession own(ReadingId id, PersonId party) {
+        return store.lock(id)
+                .filter(session -> session.hasParty(party))
+                .orElseThrow(() -> new DomainException(CommonProblem.NOT_FOUND));
+    }
+
+    private void saved(ReadingSession session, Instant now) {
+        boolean ended = !session.isLive();
+        store.save(session);
+        if (ended) {
+            door.close(session.id().value());
+        }
+        told(session, now);
+    }
+
+    private void told(ReadingSession session, Instant now) {
+        news.changed(session, store.presence(session), now);
+        if (!session.isLive() || session.state() == ReadingState.CREATED) {
+            news.presence(session.terms().reader(), now);
+        }
+    }
+
+    private void refuseSecond(PersonId client) {
+        store.liveOf(client).ifPresent(live -> {
+            throw new DomainException(
+                    ReadingProblem.ALREADY_IN_READING,
+                    Map.of("readingId", live.id().toString()));
+        });
+    }
+
+    private static DomainException unavailable(ReaderStatus status) {
+        return new DomainException(ReadingProblem.READER_UNAVAILABLE, Map.of("status", status.code()));
+    }
+}

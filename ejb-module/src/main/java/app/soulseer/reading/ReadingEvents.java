@@ -1,0 +1,42 @@
+package app.soulseer.reading;
+
+import app.soulseer.kernel.PersonId;
+import app.soulseer.ledger.FundsArrived;
+import app.soulseer.room.PartyArrived;
+import app.soulseer.room.PartyLeft;
+import app.soulseer.room.PersonSeen;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+/**
+ * Hears what rooms and ledger say, in their transaction: presence and the clock that depends on it commit together, and
+ * so do the money and the reading that waited for it.
+ */
+@ApplicationScoped
+class ReadingEvents {
+
+    @Inject
+    private Office office;
+
+    void arrived(@Observes PartyArrived event) {
+        office.useDesk(desk -> desk.partyArrived(event.room().value()));
+    }
+
+    void left(@Observes PartyLeft event) {
+        office.useDesk(desk -> desk.partyLeft(event.room().value(), event.person(), event.lastProof()));
+    }
+
+    void funds(@Observes FundsArrived event) {
+        if (event.owner().isPerson()) {
+            office.useDesk(desk -> desk.fundsArrived(new PersonId(event.owner().id())));
+        }
+    }
+
+    void seen(@Observes PersonSeen event) {
+        office.withHandle(handle -> {
+            office.news(handle).presence(event.person(), office.now());
+            return null;
+        });
+    }
+}

@@ -1,0 +1,73 @@
+package app.soulseer.reading;
+
+import app.soulseer.kernel.Money;
+import app.soulseer.ledger.Balance;
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+
+/** Draws a reading as one of its parties sees it. */
+final class Views {
+
+    private final People people;
+    private final Till till;
+
+    Views(Handle handle, Till till, ReadingRules rules) {
+        this.people = new People(handle, rules);
+        this.till = till;
+    }
+
+    /** The names of the parties, looked up once for several views. */
+    record Names(String client, String reader, String slug) {}
+
+    Names names(ReadingSession session) {
+        ReadingSession.Terms terms = session.terms();
+        return new Names(people.name(terms.client()), people.name(terms.reader()), people.slug(terms.reader()));
+    }
+
+    ReadingView view(ReadingSession session, Presence presence, Actor viewer, Names names, Instant now) {
+        ReadingSession.Terms terms = session.terms();
+        ReadingSession.Stand stand = session.stand();
+        Money running = terms.rate().proRata(session.runningMinuteMillis(now), ReadingSession.MINUTE_MILLIS);
+        Money left = viewer == Actor.CLIENT ? left(session, running) : null;
+        return new ReadingView(
+                terms.id(),
+                terms.client(),
+                names.client(),
+                terms.reader(),
+                names.reader(),
+                names.slug(),
+                terms.modality(),
+                terms.rate(),
+                stand.state,
+                stand.endReason,
+                terms.requestedAt(),
+                stand.state == ReadingState.CREATED ? stand.deadline : null,
+                stand.state == ReadingState.WAITING ? stand.deadline : null,
+                stand.state == ReadingState.RECONNECTING ? stand.deadline : null,
+                stand.state == ReadingState.PAUSED ? stand.deadline : null,
+                stand.runningSince,
+                session.usedMillis(now),
+                stand.minute,
+                stand.charged.plus(running),
+                stand.charged,
+                left,
+                viewer == Actor.CLIENT ? terms.limit() : null,
+                viewer == Actor.CLIENT && stand.lowFunds,
+                left == null ? null : left.cents() / terms.rate().cents(),
+                presence.clientHere(),
+                presence.readerHere(),
+                stand.drops,
+                now);
+    }
+
+    private Money left(ReadingSession session, Money running) {
+        Balance wallet = till.wallet(session.terms());
+        Money hold = session.stand().hold == null ? Money.ZERO : session.terms().rate();
+        Money left = wallet.available().plus(hold);
+        Money limit = session.terms().limit();
+        if (limit != null) {
+            left = left.min(limit.minus(session.stand().charged));
+        }
+        return left.minus(running).max(Money.ZERO);
+    }
+}
