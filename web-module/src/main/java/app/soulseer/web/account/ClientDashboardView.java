@@ -1,0 +1,73 @@
+package app.soulseer.web.account;
+
+import app.soulseer.kernel.Page;
+import app.soulseer.ledger.Balance;
+import app.soulseer.ledger.Wallets;
+import app.soulseer.reading.ReaderCard;
+import app.soulseer.reading.ReadingFilter;
+import app.soulseer.reading.ReadingLine;
+import app.soulseer.reading.ReadingView;
+import app.soulseer.reading.Readings;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Optional;
+
+/** The client's dashboard (D-1): balance, the open reading, favourites and the last readings. */
+@Named
+@RequestScoped
+public class ClientDashboardView {
+
+    private static final int LAST = 5;
+
+    private Wallets wallets;
+    private Readings readings;
+
+    private Balance balance;
+    private Optional<ReadingView> current = Optional.empty();
+    private List<ReaderCard> favourites;
+    private Page<ReadingLine> lines;
+
+    @Inject
+    ClientDashboardView(Wallets wallets, Readings readings) {
+        this.wallets = wallets;
+        this.readings = readings;
+    }
+
+    /** Needed for the client proxy alone. */
+    ClientDashboardView() {}
+
+    @PostConstruct
+    void load() {
+        balance = wallets.mine();
+        current = readings.current();
+        favourites = readings.favourites();
+        lines = readings.mine(ReadingFilter.ALL, new Page.Request(0, LAST));
+    }
+
+    public Balance getBalance() {
+        return balance;
+    }
+
+    public boolean isInReading() {
+        return current.isPresent();
+    }
+
+    public String getCurrentName() {
+        return current.map(ReadingView::readerName).orElse(null);
+    }
+
+    public String getCurrentId() {
+        return current.map(reading -> reading.id().toString()).orElse(null);
+    }
+
+    public List<ReaderCard> getFavourites() {
+        return favourites;
+    }
+
+    public Page<ReadingLine> getReadings() {
+        return lines;
+    }
+}

@@ -1,0 +1,79 @@
+package app.soulseer.web.admin;
+
+import app.soulseer.account.Readers;
+import app.soulseer.audit.AuditFilter;
+import app.soulseer.audit.AuditLine;
+import app.soulseer.audit.AuditLog;
+import app.soulseer.kernel.Page;
+import app.soulseer.ledger.AuditReport;
+import app.soulseer.ledger.Wallets;
+import app.soulseer.reading.Directory;
+import app.soulseer.reading.LogFilter;
+import app.soulseer.reading.Readings;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+
+/** The first page of the back office: what waits for an admin, and what was done last. */
+@Named
+@RequestScoped
+public class AdminDashboardView {
+
+    private static final int LAST = 8;
+
+    private Readers readers;
+    private Wallets wallets;
+    private Directory directory;
+    private Readings readings;
+    private AuditLog log;
+
+    private AuditReport books;
+    private int waiting;
+
+    @Inject
+    AdminDashboardView(Readers readers, Wallets wallets, Directory directory, Readings readings, AuditLog log) {
+        this.readers = readers;
+        this.wallets = wallets;
+        this.directory = directory;
+        this.readings = readings;
+        this.log = log;
+    }
+
+    /** Needed for the client proxy alone. */
+    AdminDashboardView() {}
+
+    @PostConstruct
+    void load() {
+        waiting = readers.pendingApplications().size();
+        books = wallets.audit();
+    }
+
+    /** How many applications wait. */
+    public int getWaiting() {
+        return waiting;
+    }
+
+    /** How many checks of the books found something. */
+    public long getFound() {
+        return books.checks().stream().filter(check -> !check.isClean()).count();
+    }
+
+    public String getBookWords() {
+        return "All " + books.checks().size() + " checks are empty";
+    }
+
+    /** How many readers are available at this moment. */
+    public long getAvailable() {
+        return directory.availableCount();
+    }
+
+    public long getReadings() {
+        return readings.log(LogFilter.ALL, new Page.Request(0, 1)).total();
+    }
+
+    public List<AuditLine> getAudit() {
+        return log.list(AuditFilter.all(), new Page.Request(0, LAST)).items();
+    }
+}

@@ -1,0 +1,2 @@
+/** The back office's page of the audit log. */
+package app.soulseer.web.audit;

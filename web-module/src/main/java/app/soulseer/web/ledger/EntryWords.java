@@ -1,0 +1,49 @@
+package app.soulseer.web.ledger;
+
+import app.soulseer.ledger.EntryKind;
+import app.soulseer.ledger.HistoryLine;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.util.Map;
+
+/** What people read for the kinds of entries in their history. */
+@Named
+@ApplicationScoped
+public class EntryWords {
+
+    private static final Map<EntryKind, String> KINDS = Map.of(
+            EntryKind.SESSION_CHARGE, "Reading",
+            EntryKind.PROMO_CREDIT, "Credit from SoulSeer",
+            EntryKind.ADJUSTMENT, "Adjustment",
+            EntryKind.REFUND, "Refund");
+
+    /** Whether the kind is one that people can meet today, and so may filter by. */
+    static boolean isShown(EntryKind kind) {
+        return KINDS.containsKey(kind);
+    }
+
+    /** The kind's name; one without words of its own is named by its code. */
+    public String kind(EntryKind kind) {
+        String words = KINDS.get(kind);
+        if (words != null) {
+            return words;
+        }
+        String code = kind.code().replace('_', ' ');
+        return Character.toUpperCase(code.charAt(0)) + code.substring(1);
+    }
+
+    /** What an entry was for, in one line. */
+    public String subject(HistoryLine line) {
+        if (line.refs().minute() != null) {
+            return "Minute " + line.refs().minute();
+        }
+        return line.reason() == null ? "" : line.reason();
+    }
+
+    /** The address of what it was for, or null when it has no page. */
+    public String address(HistoryLine line) {
+        return line.refs().sessionId() == null
+                ? null
+                : "/readings/" + line.refs().sessionId();
+    }
+}

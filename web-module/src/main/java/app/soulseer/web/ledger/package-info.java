@@ -1,0 +1,2 @@
+/** The pages of a person's own money: history and its export. */
+package app.soulseer.web.ledger;
