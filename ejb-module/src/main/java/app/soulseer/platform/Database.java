@@ -3,6 +3,7 @@ package app.soulseer.platform;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -18,8 +19,9 @@ public class Database {
     @Resource(lookup = "java:jboss/datasources/SoulSeerDS")
     private DataSource dataSource;
 
+    /** One for all, and without a proxy: Jdbi has final methods. */
     @Produces
-    @ApplicationScoped
+    @Singleton
     Jdbi jdbi() {
         return over(dataSource);
     }
