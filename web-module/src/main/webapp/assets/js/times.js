@@ -4,6 +4,7 @@ const STYLES = {
   full: { dateStyle: "medium", timeStyle: "short" },
   day: { dateStyle: "medium" },
   clock: { timeStyle: "short" },
+  second: { timeStyle: "medium" },
 };
 
 function zoneName(date) {

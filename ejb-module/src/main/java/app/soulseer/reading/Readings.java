@@ -47,6 +47,25 @@ public class Readings {
         return ReadingRules.OFFERED;
     }
 
+    /** The times and counts that a room goes by, for what it shows. */
+    @PermitAll
+    public RoomTimes times() {
+        ReadingRules rules = office.rules();
+        return new RoomTimes(rules.ring(), rules.join(), rules.pause(), rules.grace(), rules.drops());
+    }
+
+    /** What the reader keeps of a price that is charged now (M-8). */
+    @PermitAll
+    public Money readerPart(Money price) {
+        return office.rules().split().of(price).reader();
+    }
+
+    /** The rest of the funds at which a client is told that they run low, at a rate. */
+    @PermitAll
+    public Money lowFundsAt(Money rate) {
+        return office.rules().lowFunds().max(rate.times(2));
+    }
+
     /**
      * Asks a reader for a reading and holds the first minute's price (R-2).
      *

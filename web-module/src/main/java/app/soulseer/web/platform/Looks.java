@@ -21,6 +21,7 @@ public class Looks {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMM d, yyyy", Locale.US);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("h:mm a z", Locale.US);
     private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("MMM d, yyyy, h:mm a z", Locale.US);
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("h:mm:ss a z", Locale.US);
     private static final String CAMEOS = "abcdef";
 
     @Inject
@@ -57,7 +58,12 @@ public class Looks {
         if (value == null) {
             return "";
         }
-        DateTimeFormatter format = "day".equals(style) ? DAY : "clock".equals(style) ? CLOCK : FULL;
+        DateTimeFormatter format = switch (style == null ? "full" : style) {
+            case "day" -> DAY;
+            case "clock" -> CLOCK;
+            case "second" -> SECOND;
+            default -> FULL;
+        };
         return format.format(value.atZone(ZoneOffset.UTC));
     }
 

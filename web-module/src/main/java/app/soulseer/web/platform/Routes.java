@@ -26,6 +26,7 @@ public final class Routes {
             Route.of("/readers/{slug}", ANYONE, "/reading/reader.xhtml"),
             Route.of("/readings", CLIENT_OR_READER, "/reading/readings.xhtml"),
             Route.of("/readings/{id}", CLIENT_OR_READER, "/reading/room.xhtml"),
+            Route.of("/readings/{id}/summary", CLIENT_OR_READER, "/reading/summary.xhtml"),
             Route.of("/login", ANYONE, "/account/login.xhtml"),
             Route.of("/signup", ANYONE, "/account/signup.xhtml"),
             Route.of("/apply", ANYONE, "/account/apply.xhtml"),

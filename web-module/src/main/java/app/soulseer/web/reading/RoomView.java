@@ -1,0 +1,135 @@
+package app.soulseer.web.reading;
+
+import app.soulseer.kernel.CommonProblem;
+import app.soulseer.kernel.DomainException;
+import app.soulseer.kernel.Money;
+import app.soulseer.reading.Directory;
+import app.soulseer.reading.ReadingId;
+import app.soulseer.reading.ReadingState;
+import app.soulseer.reading.ReadingView;
+import app.soulseer.reading.Readings;
+import app.soulseer.reading.RoomTimes;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.UUID;
+
+/** The room of a live reading, as one of its two parties enters it; an ended reading leads on to its summary. */
+@Named
+@RequestScoped
+public class RoomView {
+
+    @Inject
+    private Readings readings;
+
+    @Inject
+    private HttpServletRequest request;
+
+    @Inject
+    private Directory directory;
+
+    private ReadingView reading;
+    private String note;
+    private String photo;
+
+    @PostConstruct
+    void read() {
+        ReadingId id = idFrom(request.getParameter("id"));
+        reading = readings.one(id);
+        note = readings.summary(id).note();
+        photo = isReader() ? null : ReaderPhotos.address(directory.card(reading.readerId()));
+    }
+
+    /** @throws DomainException {@code common.not_found} when the text is no id at all */
+    static ReadingId idFrom(String text) {
+        try {
+            return new ReadingId(UUID.fromString(String.valueOf(text)));
+        } catch (IllegalArgumentException e) {
+            throw new DomainException(CommonProblem.NOT_FOUND);
+        }
+    }
+
+    /** Leads on to the summary when the reading is over. */
+    public void open() throws IOException {
+        if (reading.state() == ReadingState.ENDED || reading.state() == ReadingState.FINALIZED) {
+            FacesContext faces = FacesContext.getCurrentInstance();
+            faces.getExternalContext().redirect("/readings/" + reading.id() + "/summary");
+            faces.responseComplete();
+        }
+    }
+
+    public ReadingView getReading() {
+        return reading;
+    }
+
+    /** Whether the viewer is the reader of this reading. */
+    public boolean isReader() {
+        return getMe().equals(reading.readerId().toString());
+    }
+
+    public String getMe() {
+        return request.getUserPrincipal().getName();
+    }
+
+    public String getOtherName() {
+        return isReader() ? reading.clientName() : reading.readerName();
+    }
+
+    public String getOtherFirstName() {
+        return getOtherName().split(" ", 2)[0];
+    }
+
+    public String getModalityName() {
+        String code = reading.modality().code();
+        return code.substring(0, 1).toUpperCase(Locale.ROOT) + code.substring(1);
+    }
+
+    /** The address of the reader's photograph for the client, or nothing. */
+    public String getOtherPhoto() {
+        return photo;
+    }
+
+    public Money getRate() {
+        return reading.rate();
+    }
+
+    /** What the reader keeps of a whole minute. */
+    public Money getReaderShare() {
+        return readings.readerPart(reading.rate());
+    }
+
+    /** At which rest of the funds the client is told. */
+    public Money getLowFundsAt() {
+        return readings.lowFundsAt(reading.rate());
+    }
+
+    /** The times that the rings on the page run by. */
+    public String getLimits() {
+        RoomTimes times = readings.times();
+        return Json.createObjectBuilder()
+                .add("ringMillis", times.ring().toMillis())
+                .add("joinMillis", times.join().toMillis())
+                .add("pauseMillis", times.pause().toMillis())
+                .add("graceMillis", times.grace().toMillis())
+                .add("drops", times.drops())
+                .build()
+                .toString();
+    }
+
+    public String getNote() {
+        return note;
+    }
+
+    /** The view as the browser code starts from it. */
+    public String getJson() {
+        JsonObject object = Json.createObjectBuilder(reading.asMap()).build();
+        return object.toString();
+    }
+}

@@ -1,0 +1,29 @@
+import { listen } from './socket.js';
+
+/**
+ * Keeps every "available now" on a page true: an element with data-presence="<slug>" follows that reader's status, and
+ * what is only for an available reader, or only for the others, appears and goes with it.
+ */
+const WORDS = {
+  available: ['online', 'Available now'],
+  busy: ['busy', 'In a reading'],
+  away: ['away', 'Away'],
+  offline: ['offline', 'Offline'],
+};
+
+function show(slug, status) {
+  const [className, words] = WORDS[status] ?? WORDS.offline;
+  const name = CSS.escape(slug);
+  for (const element of document.querySelectorAll(`[data-presence="${name}"]`)) {
+    element.className = `presence ${className}`;
+    (element.querySelector('span') ?? element).textContent = words;
+  }
+  for (const element of document.querySelectorAll(`[data-when-available="${name}"]`)) {
+    element.hidden = status !== 'available';
+  }
+  for (const element of document.querySelectorAll(`[data-when-unavailable="${name}"]`)) {
+    element.hidden = status === 'available';
+  }
+}
+
+listen('presence', (type, body) => type === 'presence' && show(body.slug, body.status));

@@ -1,0 +1,117 @@
+import { post } from './api.js';
+import { money } from './format.js';
+import { on, serverNow } from './socket.js';
+
+/**
+ * A reader hears a request on every open page (R-3): a dialog, a sound, the page's title, and a notification of the
+ * system where the reader allowed it. It goes as soon as it is answered anywhere, withdrawn, or missed.
+ */
+const dialog = document.getElementById('ring-dialog');
+const title = document.title;
+let ringing = null;
+let chime = null;
+let notification = null;
+
+/** Two soft notes, made here: no file to fetch and nothing to decode. */
+function sound() {
+  const context = new AudioContext();
+  const note = (frequency, at) => {
+    const oscillator = context.createOscillator();
+    const gain = context.createGain();
+    oscillator.frequency.value = frequency;
+    gain.gain.setValueAtTime(0.0001, context.currentTime + at);
+    gain.gain.exponentialRampToValueAtTime(0.2, context.currentTime + at + 0.03);
+    gain.gain.exponentialRampToValueAtTime(0.0001, context.currentTime + at + 1.1);
+    oscillator.connect(gain).connect(context.destination);
+    oscillator.start(context.currentTime + at);
+    oscillator.stop(context.currentTime + at + 1.2);
+  };
+  note(659.25, 0);
+  note(987.77, 0.28);
+  setTimeout(() => context.close(), 2000);
+}
+
+function notify(request) {
+  if ('Notification' in window && Notification.permission === 'granted') {
+    notification = new Notification('A reading is asked for', {
+      body: `${request.clientName} asks for a ${request.modality} reading at ${money(request.rateCents)} a minute.`,
+      tag: request.readingId,
+    });
+    notification.onclick = () => window.focus();
+  }
+}
+
+function stop() {
+  ringing = null;
+  clearInterval(chime);
+  notification?.close();
+  document.title = title;
+  if (dialog.open) {
+    dialog.close();
+  }
+}
+
+function ring(request) {
+  if (location.pathname === `/readings/${request.readingId}`) {
+    return;
+  }
+  ringing = request;
+  const endsAt = performance.now() + Date.parse(request.deadline) - serverNow();
+  dialog.querySelector('[data-ring-client]').textContent = request.clientName;
+  dialog.querySelector('[data-ring-kind]').textContent = request.modality;
+  dialog.querySelector('[data-ring-rate]').textContent = money(request.rateCents);
+  dialog.querySelector('[data-ring-problem]').textContent = '';
+  if (!dialog.open) {
+    dialog.showModal();
+  }
+  sound();
+  notify(request);
+  clearInterval(chime);
+  let beats = 0;
+  chime = setInterval(() => {
+    const left = Math.ceil((endsAt - performance.now()) / 1000);
+    if (left <= 0) {
+      stop();
+      return;
+    }
+    beats += 1;
+    dialog.querySelector('[data-ring-left]').textContent = String(left);
+    document.title = beats % 2 ? `(${left}) ${request.clientName} asks for a reading` : title;
+    if (beats % 4 === 0) {
+      sound();
+    }
+  }, 1000);
+}
+
+async function answer(verb) {
+  const { readingId } = ringing;
+  const problem = dialog.querySelector('[data-ring-problem]');
+  for (const element of dialog.querySelectorAll('button')) {
+    element.disabled = true;
+  }
+  try {
+    await post(`/api/sessions/${readingId}/${verb}`);
+    stop();
+    if (verb === 'accept') {
+      location.assign(`/readings/${readingId}`);
+    }
+  } catch (refusal) {
+    problem.textContent = refusal.message;
+  } finally {
+    for (const element of dialog.querySelectorAll('button')) {
+      element.disabled = false;
+    }
+  }
+}
+
+if (dialog) {
+  dialog.addEventListener('cancel', (event) => event.preventDefault());
+  dialog.querySelector('[data-ring-accept]').addEventListener('click', () => answer('accept'));
+  dialog.querySelector('[data-ring-decline]').addEventListener('click', () => answer('decline'));
+  on('ring', ring);
+  on('reading', (view) => {
+    if (ringing && view.readingId === ringing.readingId && view.state !== 'created') {
+      stop();
+    }
+  });
+}
