@@ -1,0 +1,196 @@
+package app.soulseer.testing;
+
+import app.soulseer.platform.Database;
+import app.soulseer.sandbox.Installation;
+import app.soulseer.sandbox.Project;
+import app.soulseer.sandbox.mail.Mail;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * The one running SoulSeer of a test JVM: started when the first test asks for it, stopped with the JVM, on free ports
+ * and with an empty database of its own. Tests share it, so each makes the people it needs and never counts on an empty
+ * table. Its clock stands still until a test moves it.
+ */
+public final class TestServer {
+
+    private static TestServer instance;
+
+    private final Installation installation;
+    private final TestClock clock;
+    private final Jdbi jdbi;
+    private final DataSource dataSource;
+
+    private TestServer(Installation installation, TestClock clock) {
+        this.installation = installation;
+        this.clock = clock;
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(installation.database().jdbcUrl());
+        source.setUser(installation.database().user());
+        source.setPassword(installation.database().password());
+        this.dataSource = source;
+        this.jdbi = Database.over(source);
+    }
+
+    /** The running server, started now when it is the first call. */
+    public static synchronized TestServer get() {
+        if (instance == null) {
+            instance = start();
+        }
+        return instance;
+    }
+
+    /** Whether a test of this JVM has asked for the server yet. */
+    static synchronized boolean isStarted() {
+        return instance != null;
+    }
+
+    private static TestServer start() {
+        Project project = Project.find();
+        Path servers = project.root().resolve("ear-module/target/test-servers");
+        clearDead(servers);
+        Path folder = servers.resolve(Long.toString(ProcessHandle.current().pid()));
+        Path clockFile = servers.resolve("clock-" + ProcessHandle.current().pid());
+        TestClock clock = new TestClock(clockFile);
+        Map<String, String> settings = new HashMap<>();
+        settings.put("SOULSEER_CLOCK_FILE", clockFile.toString());
+        settings.put("SOULSEER_JOB_MILLIS", "100");
+        Installation installation = Installation.forTests(project, folder, settings);
+        Runtime.getRuntime().addShutdownHook(new Thread(installation::close, "stop the test server"));
+        installation.startServer();
+        return new TestServer(installation, clock);
+    }
+
+    /** What killed test runs left behind: their processes are ended, their folders deleted. */
+    private static void clearDead(Path servers) {
+        try {
+            Files.createDirectories(servers);
+            try (Stream<Path> folders = Files.list(servers)) {
+                for (Path folder : folders.toList()) {
+                    String pid = folder.getFileName().toString().replace("clock-", "");
+                    if (ProcessHandle.of(Long.parseLong(pid))
+                            .filter(ProcessHandle::isAlive)
+                            .isPresent()) {
+                        continue;
+                    }
+                    if (Files.isDirectory(folder)) {
+                        Installation.clear(folder);
+                    } else {
+                        Files.delete(folder);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** For example {@code http://localhost:41234}, without a slash at the end. */
+    public String baseUrl() {
+        return installation.baseUrl();
+    }
+
+    /** The application's own database, as its own user; a new connection at each call. */
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    public Jdbi jdbi() {
+        return jdbi;
+    }
+
+    /** The clock that the application goes by. */
+    public TestClock clock() {
+        return clock;
+    }
+
+    /** All mails that the application has sent, the newest first. */
+    public List<Mail> mails() {
+        return installation.mails().mails();
+    }
+
+    /** The mails to one address, the newest first. */
+    public List<Mail> mailsTo(String address) {
+        return mails().stream()
+                .filter(mail -> mail.to().stream().anyMatch(to -> to.equalsIgnoreCase(address)))
+                .toList();
+    }
+
+    /** Waits for a mail to an address with a subject that contains a text. */
+    public Mail awaitMail(String address, String subject) {
+        return Eventually.get(
+                "a mail to " + address + " about \"" + subject + "\"",
+                () -> mailsTo(address).stream()
+                        .filter(mail -> mail.subject().contains(subject))
+                        .findFirst()
+                        .orElse(null),
+                mail -> mail != null);
+    }
+
+    /** The one-time token for making the first admin; empty once there is one. */
+    public String setupToken() {
+        return installation.setupToken();
+    }
+
+    /** Ends the server as a power cut would; {@link #restart()} starts it again on the same data. */
+    public void kill9() {
+        installation.kill9();
+    }
+
+    /** Stops the server in order; {@link #restart()} starts it again on the same data. */
+    public void stop() {
+        installation.stopServer();
+    }
+
+    /** Starts the server again after {@link #kill9()} or {@link #stop()} and waits until it is ready. */
+    public void restart() {
+        installation.startServer();
+    }
+
+    /** Where the server's log is; begun anew at each start. */
+    public Path logFile() {
+        return installation.serverLog();
+    }
+
+    /** The server's log since its last start. */
+    public String log() {
+        try {
+            return Files.readString(logFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** M-9: every view whose name begins with {@code check_} is empty; else fails with the rows that it found. */
+    public void assertBooksRight() {
+        Map<String, List<Map<String, Object>>> wrong = new LinkedHashMap<>();
+        jdbi.useHandle(handle -> {
+            List<String> views = handle.createQuery(
+                            "SELECT table_name FROM information_schema.views WHERE table_schema = 'public'"
+                                    + " AND table_name LIKE 'check\\_%' ORDER BY 1")
+                    .mapTo(String.class)
+                    .list();
+            for (String view : views) {
+                List<Map<String, Object>> rows = handle.createQuery("SELECT * FROM " + view + " LIMIT 20")
+                        .mapToMap()
+                        .list();
+                if (!rows.isEmpty()) {
+                    wrong.put(view, rows);
+                }
+            }
+        });
+        if (!wrong.isEmpty()) {
+            throw new AssertionError("The books are wrong: " + wrong);
+        }
+    }
+}

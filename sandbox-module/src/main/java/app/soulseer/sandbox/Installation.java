@@ -1,0 +1,155 @@
+package app.soulseer.sandbox;
+
+import app.soulseer.sandbox.mail.MailSandbox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A whole SoulSeer in a folder of its own, for tests and benchmarks: database, mail sandbox and server, on free ports,
+ * beside anything else that runs. What the person at the terminal has set in the environment does not reach it.
+ */
+public final class Installation implements AutoCloseable {
+
+    /** C1 alone: the tests measure nothing and start often. */
+    public static final List<String> TEST_JVM = Launcher.LOCAL_JVM;
+
+    private final Project project;
+    private final Path folder;
+    private final Ports ports;
+    private final Postgres postgres;
+    private final MailSandbox mails;
+    private final Map<String, String> environment;
+    private final List<String> jvm;
+    private Server server;
+
+    private Installation(
+            Project project,
+            Path folder,
+            Ports ports,
+            Postgres postgres,
+            MailSandbox mails,
+            Map<String, String> environment,
+            List<String> jvm) {
+        this.project = project;
+        this.folder = folder;
+        this.ports = ports;
+        this.postgres = postgres;
+        this.mails = mails;
+        this.environment = environment;
+        this.jvm = jvm;
+    }
+
+    /** For tests: an empty database that need not outlive the machine, and the test profile. The server is not started. */
+    public static Installation forTests(Project project, Path folder, Map<String, String> settings) {
+        return make(project, folder, "test", null, settings, TEST_JVM);
+    }
+
+    /** For benchmarks: an empty database that writes every commit to the disk, with room for much data. */
+    public static Installation forBenchmarks(
+            Project project, Path folder, Map<String, String> settings, List<String> jvm) {
+        Map<String, String> database =
+                Map.of("shared_buffers", "1GB", "max_wal_size", "16GB", "checkpoint_timeout", "30min");
+        return make(project, folder, "production", database, settings, jvm);
+    }
+
+    private static Installation make(
+            Project project,
+            Path folder,
+            String profile,
+            Map<String, String> durable,
+            Map<String, String> settings,
+            List<String> jvm) {
+        clear(folder);
+        Folders.make(folder);
+        Ports ports = Ports.free();
+        Path data = folder.resolve("postgres");
+        Path log = folder.resolve("postgres.log");
+        Postgres postgres = durable == null
+                ? Postgres.throwaway(project, data, ports.database(), log)
+                : Postgres.durable(project, data, ports.database(), log, durable);
+        MailSandbox mails = MailSandbox.start(folder.resolve("mails"), ports.smtp(), ports.mailPage());
+        Map<String, String> environment = new HashMap<>();
+        environment.put("SOULSEER_DB_URL", postgres.address().jdbcUrl());
+        environment.put("SOULSEER_DB_USER", postgres.address().user());
+        environment.put("SOULSEER_DB_PASSWORD", postgres.address().password());
+        environment.put("SOULSEER_SETUP_FILE", folder.resolve("setup-token").toString());
+        environment.put("SOULSEER_PROFILE", profile);
+        environment.put("SOULSEER_BASE_URL", "http://localhost:" + ports.app());
+        environment.put("SOULSEER_LOG_JSON", "false");
+        environment.put("SOULSEER_LOG_PLAIN", "true");
+        environment.put("SMTP_HOST", "localhost");
+        environment.put("SMTP_PORT", Integer.toString(ports.smtp()));
+        environment.putAll(settings);
+        return new Installation(project, folder, ports, postgres, mails, environment, jvm);
+    }
+
+    /** Ends what a killed test left running in a folder, and deletes the folder. */
+    public static void clear(Path folder) {
+        Server.endLeftBehind(folder.resolve("server"));
+        LeftBehind.endPostgres(folder.resolve("postgres"));
+        Folders.delete(folder);
+    }
+
+    /** Starts the server, again after {@link #kill9()} or {@link #stopServer()}, and waits until it is ready. */
+    public void startServer() {
+        server = Server.start(new Server.Plan(
+                Wildfly.of(project), folder.resolve("server"), project.ear(), true, ports, false, environment, jvm));
+        server.awaitReady(Duration.ofMinutes(3));
+    }
+
+    /** Ends the server's process at once, as a power cut would; the database goes on. */
+    public void kill9() {
+        server.kill9();
+    }
+
+    /** Stops the server in order; the database goes on. */
+    public void stopServer() {
+        server.close();
+    }
+
+    public String baseUrl() {
+        return "http://localhost:" + ports.app();
+    }
+
+    public Ports ports() {
+        return ports;
+    }
+
+    public DatabaseAddress database() {
+        return postgres.address();
+    }
+
+    public MailSandbox mails() {
+        return mails;
+    }
+
+    /** Where the running server writes its log; it begins anew at each start. */
+    public Path serverLog() {
+        return folder.resolve("server/log/server.log");
+    }
+
+    /** The one-time token for making the first admin; empty when the application has written none. */
+    public String setupToken() {
+        Path file = folder.resolve("setup-token");
+        try {
+            return Files.exists(file) ? Files.readString(file).strip() : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (server != null) {
+            server.close();
+        }
+        mails.close();
+        postgres.close();
+    }
+}
