@@ -69,10 +69,10 @@ async function ask(event) {
   try {
     const reading = await post(
       '/api/sessions',
-      { reader: start.dataset.reader, modality: chosen().value, limitCents: limit },
+      { reader: start.dataset.slug, modality: chosen().value, ...(limit === null ? {} : { limitCents: limit }) },
       { 'Idempotency-Key': key },
     );
-    location.assign(`/readings/${reading.readingId}`);
+    location.assign(`/readings/${reading.id}`);
   } catch (refusal) {
     key = crypto.randomUUID();
     problem.textContent = refusal.message;

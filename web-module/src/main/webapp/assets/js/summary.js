@@ -40,7 +40,7 @@ list.closest('details').addEventListener('toggle', async () => {
   let since = 0;
   try {
     for (;;) {
-      const lines = await get(`/api/sessions/${reading}/messages?since=${since}`);
+      const { items: lines } = await get(`/api/sessions/${reading}/messages?since=${since}`);
       if (lines.length === 0) {
         break;
       }

@@ -7,11 +7,14 @@ import app.soulseer.kernel.Money;
 import app.soulseer.kernel.Page;
 import app.soulseer.reading.Directory;
 import app.soulseer.reading.ReaderFilter;
+import app.soulseer.reading.Readings;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -51,6 +54,9 @@ public class ReadersResource {
 
     @EJB
     private Directory directory;
+
+    @EJB
+    private Readings readings;
 
     @EJB
     private Readers readers;
@@ -117,5 +123,14 @@ public class ReadersResource {
         cache.setMaxAge(300);
         cache.setPrivate(false);
         return answer.tag(tag).cacheControl(cache).build();
+    }
+
+    @PUT
+    @Path("{slug}/favourite")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Keep a reader as a favourite, or no longer")
+    @APIResponse(responseCode = "204", description = "It is kept as asked")
+    public void favourite(@PathParam("slug") String slug, FavouriteRequest wish) {
+        readings.favourite(directory.one(slug).card().id(), wish.favourite());
     }
 }

@@ -16,6 +16,7 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -182,5 +183,13 @@ public class SessionsResource {
     @APIResponse(responseCode = "204", description = "The review is kept")
     public void review(@PathParam("id") UUID id, ReviewRequest review) {
         readings.review(new ReadingId(id), review.stars(), review.text() == null ? "" : review.text());
+    }
+
+    @PUT
+    @Path("{id}/note")
+    @Operation(summary = "Keep a private note on a session", description = "An empty text removes it.")
+    @APIResponse(responseCode = "204", description = "The note is kept")
+    public void note(@PathParam("id") UUID id, NoteRequest note) {
+        readings.note(new ReadingId(id), note.text());
     }
 }
