@@ -1,13 +1,13 @@
 package app.soulseer.platform;
 
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
 /** Keeps the table of request keys small. */
 @ApplicationScoped
 class RequestKeyJob implements Job {
 
-    @EJB
+    @Inject
     private RequestKeySweep sweep;
 
     @Override
