@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Forgets the keys of requests after a day, in bounded batches. */
 @Stateless
-class RequestKeySweep {
+public class RequestKeySweep {
 
     private static final Duration KEPT = Duration.ofDays(1);
 
