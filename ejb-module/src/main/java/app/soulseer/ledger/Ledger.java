@@ -1,6 +1,5 @@
 package app.soulseer.ledger;
 
-import app.soulseer.kernel.CommonProblem;
 import app.soulseer.kernel.DomainException;
 import app.soulseer.platform.Ids;
 import jakarta.annotation.security.PermitAll;
@@ -22,13 +21,10 @@ import org.jdbi.v3.core.Jdbi;
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
-@SuppressWarnings("UnusedVariable")
 public class Ledger {
 
     private Jdbi jdbi;
-    private Clock clock;
-    private Ids ids;
-    private Consumer<FundsArrived> arrivals;
+    private Books books;
 
     /** For the container's proxy. */
     public Ledger() {}
@@ -40,9 +36,7 @@ public class Ledger {
 
     Ledger(Jdbi jdbi, Clock clock, Ids ids, Consumer<FundsArrived> arrivals) {
         this.jdbi = jdbi;
-        this.clock = clock;
-        this.ids = ids;
-        this.arrivals = arrivals;
+        this.books = new Books(clock, ids, arrivals);
     }
 
     /**
@@ -56,7 +50,7 @@ public class Ledger {
      */
     @PermitAll
     public List<Outcome> execute(List<Command> batch) {
-        throw new DomainException(CommonProblem.UNAVAILABLE);
+        return jdbi.withHandle(handle -> books.execute(handle, batch));
     }
 
     /** Does one command; see {@link #execute(List)}. */
@@ -83,6 +77,11 @@ public class Ledger {
     /** What an account holds at this moment; nothing when it has never moved. */
     @PermitAll
     public Balance balance(AccountRef account) {
-        return Balance.EMPTY;
+        return jdbi.withHandle(handle -> Balances.of(handle, account));
+    }
+
+    /** Gives back a batch of holds whose time is over; see {@link HoldExpiry}. */
+    boolean expireHolds(int most) {
+        return jdbi.withHandle(handle -> books.expire(handle, most)) == most;
     }
 }

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
  */
 public record Owner(String kind, UUID id) {
 
+    private static final Pattern KIND = Pattern.compile("[a-z_]{1,20}");
     private static final String PERSON = "person";
     private static final Owner PLATFORM = new Owner("platform", new UUID(0, 0));
-    private static final Pattern KIND = Pattern.compile("[a-z_]{1,20}");
 
     public Owner {
         if (kind == null
