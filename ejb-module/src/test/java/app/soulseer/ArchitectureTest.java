@@ -47,7 +47,7 @@ class ArchitectureTest {
             "kernel", Set.of(),
             "platform", Set.of("kernel"),
             "audit", Set.of("kernel", "platform"),
-            "ledger", Set.of("kernel", "platform"),
+            "ledger", Set.of("kernel", "platform", "audit"),
             "notice", Set.of("kernel", "platform"),
             "room", Set.of("kernel", "platform"),
             "account", Set.of("kernel", "platform", "audit", "ledger", "notice", "room"),

@@ -168,6 +168,21 @@ final class BookRows {
         }
     }
 
+    /** Those of the accounts that have been opened. */
+    List<UUID> existing(Collection<UUID> accounts) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT id FROM ledger_account WHERE id = ANY (?::uuid[])")) {
+            ids(statement, 1, accounts);
+            List<UUID> existing = new ArrayList<>();
+            try (ResultSet found = statement.executeQuery()) {
+                while (found.next()) {
+                    existing.add(found.getObject(1, UUID.class));
+                }
+            }
+            return existing;
+        }
+    }
+
     /** Opens accounts that are not there yet. */
     void openAccounts(Map<UUID, AccountRef> accounts) throws SQLException {
         List<AccountRef> refs = List.copyOf(accounts.values());

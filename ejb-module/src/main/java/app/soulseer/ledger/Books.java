@@ -29,11 +29,13 @@ final class Books {
 
     private final Clock clock;
     private final Ids ids;
+    private final AccountDesk desk;
     private final Consumer<FundsArrived> arrivals;
 
-    Books(Clock clock, Ids ids, Consumer<FundsArrived> arrivals) {
+    Books(Clock clock, Ids ids, AccountDesk desk, Consumer<FundsArrived> arrivals) {
         this.clock = clock;
         this.ids = ids;
+        this.desk = desk;
         this.arrivals = arrivals;
     }
 
@@ -108,7 +110,7 @@ final class Books {
         String[] keyArray = keys.toArray(String[]::new);
         BookRows.Rows read = rows.lockAndRead(locks, keyArray, holds, collects);
         if (read.accounts.size() < locks.size()) {
-            openMissing(rows, guarded, read.accounts);
+            openMissing(guarded, read.accounts);
             read = rows.lockAndRead(locks, keyArray, holds, collects);
         }
         Reckoning reckoning = judgeAndInsert(rows, steps, read, keyArray, holds);
@@ -143,11 +145,10 @@ final class Books {
         return accounts;
     }
 
-    private static void openMissing(BookRows rows, Map<UUID, AccountRef> wanted, List<Standing.Account> found)
-            throws SQLException {
+    private void openMissing(Map<UUID, AccountRef> wanted, List<Standing.Account> found) throws SQLException {
         Map<UUID, AccountRef> missing = new HashMap<>(wanted);
         found.forEach(account -> missing.remove(account.id()));
-        rows.openAccounts(missing);
+        desk.open(missing);
     }
 
     /**
@@ -209,11 +210,14 @@ final class Books {
         }
     }
 
-    private static void move(BookRows rows, List<Step> steps, Reckoning reckoning, int stripe) throws SQLException {
+    private void move(BookRows rows, List<Step> steps, Reckoning reckoning, int stripe) throws SQLException {
         if (!reckoning.collected().isEmpty()) {
             List<UUID> fresh = rows.moveStripes(stripe, reckoning.collected());
             if (!fresh.isEmpty()) {
-                rows.openAccounts(named(steps, fresh));
+                fresh.removeAll(rows.existing(fresh));
+            }
+            if (!fresh.isEmpty()) {
+                desk.open(named(steps, fresh));
             }
         }
         rows.move(reckoning.settled(), reckoning.changedAccounts(), reckoning.entries());

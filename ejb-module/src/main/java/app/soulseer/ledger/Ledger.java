@@ -30,13 +30,13 @@ public class Ledger {
     public Ledger() {}
 
     @Inject
-    Ledger(Jdbi jdbi, Clock clock, Ids ids, Event<FundsArrived> arrivals) {
-        this(jdbi, clock, ids, (Consumer<FundsArrived>) arrivals::fire);
+    public Ledger(Jdbi jdbi, Clock clock, Ids ids, AccountDesk desk, Event<FundsArrived> arrivals) {
+        this(jdbi, clock, ids, desk, (Consumer<FundsArrived>) arrivals::fire);
     }
 
-    Ledger(Jdbi jdbi, Clock clock, Ids ids, Consumer<FundsArrived> arrivals) {
+    Ledger(Jdbi jdbi, Clock clock, Ids ids, AccountDesk desk, Consumer<FundsArrived> arrivals) {
         this.jdbi = jdbi;
-        this.books = new Books(clock, ids, arrivals);
+        this.books = new Books(clock, ids, desk, arrivals);
     }
 
     /**
@@ -78,10 +78,5 @@ public class Ledger {
     @PermitAll
     public Balance balance(AccountRef account) {
         return jdbi.withHandle(handle -> Balances.of(handle, account));
-    }
-
-    /** Gives back a batch of holds whose time is over; see {@link HoldExpiry}. */
-    boolean expireHolds(int most) {
-        return jdbi.withHandle(handle -> books.expire(handle, most)) == most;
     }
 }

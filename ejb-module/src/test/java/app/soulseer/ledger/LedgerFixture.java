@@ -30,7 +30,7 @@ public final class LedgerFixture {
         this.jdbi = jdbi;
         this.clock = clock;
         this.ids = new Ids(clock);
-        this.ledger = new Ledger(jdbi, clock, ids, arrivals::add);
+        this.ledger = new Ledger(jdbi, clock, ids, new AccountDesk(jdbi, clock), arrivals::add);
     }
 
     public static LedgerFixture over(TestDatabase database, Clock clock) {
@@ -65,9 +65,10 @@ public final class LedgerFixture {
 
     /** Gives back the holds whose time is over, as the job does. */
     public void expireHolds() {
-        boolean more = true;
-        while (more) {
-            more = inTransaction(books -> books.expireHolds(100));
+        Books books = new Books(clock, ids, new AccountDesk(jdbi, clock), arrivals::add);
+        int batch = 100;
+        while (jdbi.inTransaction(handle -> books.expire(handle, batch)) == batch) {
+            // The work is done by the condition.
         }
     }
 
