@@ -22,7 +22,7 @@ class ClockSource {
     Clock clock() {
         String file = settings.get(PlatformSettings.CLOCK_FILE);
         if (file.isEmpty()) {
-            return Clock.tick(Clock.systemUTC(), java.time.Duration.ofNanos(1000));
+            return new MicrosecondClock(Clock.systemUTC());
         }
         if (settings.get(PlatformSettings.PROFILE) != Profile.TEST) {
             throw new IllegalStateException("SOULSEER_CLOCK_FILE is refused outside the test profile.");
