@@ -76,14 +76,15 @@ final class Lease {
     }
 
     /** Connections that outlived their node, with the last proof of each; locked, and skipped where another is at it. */
-    Map<ConnectionId, Instant> orphans(int most) {
+    Map<ConnectionId, Instant> orphans(int most, int skip) {
         Map<ConnectionId, Instant> orphans = new LinkedHashMap<>();
         handle.createQuery("""
                         SELECT c.id, COALESCE(c.suspect_at, n.ended_at) AS proof
                           FROM room_connection c JOIN room_node n ON n.id = c.node_id
                          WHERE n.ended_at IS NOT NULL AND c.ended_at IS NULL
-                         ORDER BY c.id LIMIT :most FOR UPDATE OF c SKIP LOCKED""")
+                         ORDER BY c.id LIMIT :most OFFSET :skip FOR UPDATE OF c SKIP LOCKED""")
                 .bind("most", most)
+                .bind("skip", skip)
                 .map((row, context) -> Map.entry(
                         new ConnectionId(row.getObject("id", UUID.class)),
                         row.getObject("proof", java.time.OffsetDateTime.class).toInstant()))

@@ -134,7 +134,10 @@ final class Presence {
         return departures(before);
     }
 
-    /** Ends connections, each at its last proof; those that have ended before are left as they are. */
+    /**
+     * Ends connections, each at its last proof, but not later than its node's lease was good for; those that have ended
+     * before are left as they are.
+     */
     List<Object> ended(Map<ConnectionId, Instant> lastProofs) {
         UUID[] ids = lastProofs.keySet().stream().map(ConnectionId::value).toArray(UUID[]::new);
         List<UUID> live =
@@ -145,7 +148,10 @@ final class Presence {
             return List.of();
         }
         var batch = handle.prepareBatch("""
-                UPDATE room_connection SET ended_at = GREATEST(opened_at, :proof), suspect_at = NULL WHERE id = :id""");
+                UPDATE room_connection c
+                   SET ended_at = GREATEST(c.opened_at, LEAST(CAST(:proof AS timestamptz), n.ended_at)), suspect_at = NULL
+                  FROM room_node n
+                 WHERE c.id = :id AND n.id = c.node_id""");
         for (UUID id : live) {
             batch.bind("id", id)
                     .bind("proof", lastProofs.get(new ConnectionId(id)))
@@ -174,7 +180,9 @@ final class Presence {
             return;
         }
         var batch = handle.prepareBatch("""
-                UPDATE room_connection SET suspect_at = GREATEST(opened_at, :proof) WHERE id = :id""");
+                UPDATE room_connection SET suspect_at = CASE WHEN CAST(:proof AS timestamptz) IS NOT NULL
+                                                             THEN GREATEST(opened_at, CAST(:proof AS timestamptz)) END
+                 WHERE id = :id""");
         for (UUID id : live) {
             batch.bind("id", id).bind("proof", silent.get(new ConnectionId(id))).add();
         }

@@ -1,0 +1,93 @@
+package app.soulseer.room;
+
+import app.soulseer.platform.Settings;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/** The steps of keeping and ending leases, each in a transaction of its own. */
+@Stateless
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+class Leases {
+
+    /** A predecessor under this server's own name that has missed this long was this server: it has been restarted. */
+    private static final Duration NAMESAKE = Duration.ofSeconds(3);
+
+    /** How long connections that never were in a room are kept after their end. */
+    private static final Duration KEPT = Duration.ofDays(1);
+
+    @Inject
+    private Jdbi jdbi;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private NodeIdentity node;
+
+    @Inject
+    private Event<Object> events;
+
+    public void take(UUID id) {
+        String name = settings.get(RoomSettings.NODE);
+        jdbi.useHandle(handle -> {
+            Lease lease = new Lease(handle);
+            lease.take(id, name, clock.instant());
+            lease.endNamesakes(id, name, NAMESAKE);
+        });
+    }
+
+    public boolean renew(UUID id, Instant proven) {
+        return jdbi.withHandle(handle -> new Lease(handle).renew(id, proven));
+    }
+
+    public void end(UUID id, Instant proven) {
+        jdbi.useHandle(handle -> new Lease(handle).end(id, proven));
+    }
+
+    /** Waits for no lock for long: what can't be written down now is written at the next turn. */
+    public void write(Pulse.Census census) {
+        jdbi.useHandle(handle -> {
+            handle.execute("SET LOCAL lock_timeout = '500ms'");
+            new Presence(handle).suspect(census.silent(), census.trusted());
+        });
+    }
+
+    public int endLapsed() {
+        return jdbi.withHandle(handle -> new Lease(handle).endLapsed(node.current(), settings.get(RoomSettings.LEASE)));
+    }
+
+    /**
+     * Ends connections that outlived their node and tells who left.
+     *
+     * @param skip how many of the oldest are left alone
+     * @return how many were ended
+     */
+    public int settle(int most, int skip) {
+        Map<ConnectionId, Instant> orphans = jdbi.withHandle(handle -> new Lease(handle).orphans(most, skip));
+        if (!orphans.isEmpty()) {
+            List<Object> happened = jdbi.withHandle(handle -> new Presence(handle).ended(orphans));
+            happened.forEach(events::fire);
+        }
+        return orphans.size();
+    }
+
+    public int forget(int most) {
+        return jdbi.withHandle(
+                handle -> new Lease(handle).forget(clock.instant().minus(KEPT), most));
+    }
+}

@@ -1,0 +1,73 @@
+package app.soulseer.room;
+
+import app.soulseer.platform.Setting;
+import app.soulseer.platform.SettingsCatalogue;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+
+/** How presence is proven, and how many sockets there may be. */
+@ApplicationScoped
+public class RoomSettings implements SettingsCatalogue {
+
+    static final Setting<String> NODE =
+            Setting.text("SOULSEER_NODE", "soulseer-1", "this server's name among the servers of one database");
+
+    static final Setting<Duration> PING = Setting.millis(
+            "SOULSEER_ROOM_PING_MILLIS", 2000, 20, 60_000, "how often a socket that is in a room is pinged");
+
+    static final Setting<Duration> IDLE_PING = Setting.millis(
+            "SOULSEER_ROOM_IDLE_PING_MILLIS", 20_000, 20, 600_000, "how often a socket that is in no room is pinged");
+
+    static final Setting<Duration> SUSPECT = Setting.millis(
+            "SOULSEER_ROOM_SUSPECT_MILLIS",
+            3000,
+            50,
+            60_000,
+            "after what silence a socket in a room is no longer proven to be there");
+
+    static final Setting<Duration> GONE = Setting.millis(
+            "SOULSEER_ROOM_GONE_MILLIS", 10_000, 100, 600_000, "after what silence a socket in a room is ended");
+
+    static final Setting<Duration> RENEW = Setting.millis(
+            "SOULSEER_ROOM_RENEW_MILLIS", 1000, 20, 10_000, "how often a server renews its lease on presence");
+
+    static final Setting<Duration> LEASE = Setting.millis(
+            "SOULSEER_ROOM_LEASE_MILLIS",
+            10_000,
+            500,
+            600_000,
+            "how long a lease is good without renewal; then the server counts as dead");
+
+    public static final Setting<Long> SOCKETS_PER_PERSON = Setting.number(
+            "SOULSEER_SOCKETS_PER_PERSON", 20, 1, 10_000, "how many sockets a person may have open on one server");
+
+    public static final Setting<Long> SOCKETS_PER_VISITOR = Setting.number(
+            "SOULSEER_SOCKETS_PER_VISITOR",
+            50,
+            0,
+            1_000_000,
+            "how many sockets without login one address may have open on one server");
+
+    public static final Setting<Long> MESSAGES_PER_SECOND = Setting.number(
+            "SOULSEER_SOCKET_MESSAGES_PER_SECOND",
+            20,
+            1,
+            10_000,
+            "how many messages a second one socket may send for long; three times as many in a burst");
+
+    @Override
+    public List<Setting<?>> settings() {
+        return List.of(
+                NODE,
+                PING,
+                IDLE_PING,
+                SUSPECT,
+                GONE,
+                RENEW,
+                LEASE,
+                SOCKETS_PER_PERSON,
+                SOCKETS_PER_VISITOR,
+                MESSAGES_PER_SECOND);
+    }
+}
