@@ -15,11 +15,13 @@ import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
-/** The steps of keeping and ending leases, each in a transaction of its own. */
+/**
+ * The steps of keeping and ending leases, each in a transaction of its own. No face of the feature: it is public because
+ * a session bean's class must be.
+ */
 @Stateless
-@PermitAll
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-class Leases {
+public class Leases {
 
     /** A predecessor under this server's own name that has missed this long was this server: it has been restarted. */
     private static final Duration NAMESAKE = Duration.ofSeconds(3);
@@ -42,6 +44,7 @@ class Leases {
     @Inject
     private Event<Object> events;
 
+    @PermitAll
     public void take(UUID id) {
         String name = settings.get(RoomSettings.NODE);
         jdbi.useHandle(handle -> {
@@ -51,15 +54,18 @@ class Leases {
         });
     }
 
+    @PermitAll
     public boolean renew(UUID id, Instant proven) {
         return jdbi.withHandle(handle -> new Lease(handle).renew(id, proven));
     }
 
+    @PermitAll
     public void end(UUID id, Instant proven) {
         jdbi.useHandle(handle -> new Lease(handle).end(id, proven));
     }
 
     /** Waits for no lock for long: what can't be written down now is written at the next turn. */
+    @PermitAll
     public void write(Pulse.Census census) {
         jdbi.useHandle(handle -> {
             handle.execute("SET LOCAL lock_timeout = '500ms'");
@@ -67,6 +73,7 @@ class Leases {
         });
     }
 
+    @PermitAll
     public int endLapsed() {
         return jdbi.withHandle(handle -> new Lease(handle).endLapsed(node.current(), settings.get(RoomSettings.LEASE)));
     }
@@ -77,6 +84,7 @@ class Leases {
      * @param skip how many of the oldest are left alone
      * @return how many were ended
      */
+    @PermitAll
     public int settle(int most, int skip) {
         Map<ConnectionId, Instant> orphans = jdbi.withHandle(handle -> new Lease(handle).orphans(most, skip));
         if (!orphans.isEmpty()) {
@@ -86,6 +94,7 @@ class Leases {
         return orphans.size();
     }
 
+    @PermitAll
     public int forget(int most) {
         return jdbi.withHandle(
                 handle -> new Lease(handle).forget(clock.instant().minus(KEPT), most));

@@ -5,7 +5,6 @@ import app.soulseer.platform.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Singleton;
@@ -33,10 +32,9 @@ import org.jboss.logging.Logger;
  */
 @Singleton
 @Startup
-@PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-class NodeKeeper {
+public class NodeKeeper {
 
     private static final Logger LOG = Logger.getLogger(NodeKeeper.class);
 

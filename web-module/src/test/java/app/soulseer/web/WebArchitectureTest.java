@@ -25,12 +25,14 @@ class WebArchitectureTest {
 
     private static final String ROOT = "app.soulseer.web.";
 
-    /** What every face may use: words and requests, and the login. */
-    private static final Set<String> SHARED = Set.of("platform", "security");
+    /** What every face may use: words and requests, the login, and the socket that features contribute messages to. */
+    private static final Set<String> SHARED = Set.of("platform", "security", "realtime");
 
     /** Types that features have for each other, with the one web package that may use them all the same. */
-    private static final Map<String, String> INTERNAL =
-            Map.of("app.soulseer.ledger.Ledger", "none", "app.soulseer.room.Rooms", "realtime");
+    private static final Map<String, String> INTERNAL = Map.of(
+            "app.soulseer.ledger.Ledger", "none",
+            "app.soulseer.room.Rooms", "realtime",
+            "app.soulseer.room.Connections", "realtime");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
