@@ -81,11 +81,10 @@ class SocketIT {
     @Test
     @DisplayName("A message over 64 KiB is refused in words, and then the socket is closed")
     void tooLarge() {
-        try (Ws socket = visitor()) {
-            socket.send("{\"v\":1,\"type\":\"" + "x".repeat(70_000) + "\"}");
-            refused(socket, null, "common.too_large");
-            Eventually.holds("closed with 1009", () -> socket.closeCode() == 1009);
-        }
+        Ws socket = visitor();
+        socket.send("{\"v\":1,\"type\":\"" + "x".repeat(70_000) + "\"}");
+        refused(socket, null, "common.too_large");
+        Eventually.holds("closed with 1009", () -> socket.closeCode() == 1009);
     }
 
     @Test
