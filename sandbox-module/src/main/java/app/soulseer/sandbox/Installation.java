@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class Installation implements AutoCloseable {
     private final MailSandbox mails;
     private final Map<String, String> environment;
     private final List<String> jvm;
+    private final List<Path> deployments;
     private Server server;
 
     private Installation(
@@ -35,7 +37,8 @@ public final class Installation implements AutoCloseable {
             Postgres postgres,
             MailSandbox mails,
             Map<String, String> environment,
-            List<String> jvm) {
+            List<String> jvm,
+            List<Path> deployments) {
         this.project = project;
         this.folder = folder;
         this.ports = ports;
@@ -43,19 +46,26 @@ public final class Installation implements AutoCloseable {
         this.mails = mails;
         this.environment = environment;
         this.jvm = jvm;
+        this.deployments = deployments;
     }
 
     /** For tests: an empty database that need not outlive the machine, and the test profile. The server is not started. */
     public static Installation forTests(Project project, Path folder, Map<String, String> settings) {
-        return make(project, folder, "test", null, settings, TEST_JVM);
+        return make(project, folder, "test", null, settings, TEST_JVM, List.of(project.ear()));
     }
 
-    /** For benchmarks: an empty database that writes every commit to the disk, with room for much data. */
+    /**
+     * For benchmarks: an empty database that writes every commit to the disk, with room for much data.
+     *
+     * @param beside further applications to deploy on the same server, to compare with
+     */
     public static Installation forBenchmarks(
-            Project project, Path folder, Map<String, String> settings, List<String> jvm) {
+            Project project, Path folder, Map<String, String> settings, List<String> jvm, List<Path> beside) {
         Map<String, String> database =
                 Map.of("shared_buffers", "1GB", "max_wal_size", "16GB", "checkpoint_timeout", "30min");
-        return make(project, folder, "production", database, settings, jvm);
+        List<Path> deployments = new ArrayList<>(beside);
+        deployments.add(project.ear());
+        return make(project, folder, "local", database, settings, jvm, deployments);
     }
 
     private static Installation make(
@@ -64,7 +74,8 @@ public final class Installation implements AutoCloseable {
             String profile,
             Map<String, String> durable,
             Map<String, String> settings,
-            List<String> jvm) {
+            List<String> jvm,
+            List<Path> deployments) {
         clear(folder);
         Folders.make(folder);
         Ports ports = Ports.free();
@@ -86,7 +97,7 @@ public final class Installation implements AutoCloseable {
         environment.put("SMTP_HOST", "localhost");
         environment.put("SMTP_PORT", Integer.toString(ports.smtp()));
         environment.putAll(settings);
-        return new Installation(project, folder, ports, postgres, mails, environment, jvm);
+        return new Installation(project, folder, ports, postgres, mails, environment, jvm, deployments);
     }
 
     /** Ends what a killed test left running in a folder, and deletes the folder. */
@@ -99,7 +110,7 @@ public final class Installation implements AutoCloseable {
     /** Starts the server, again after {@link #kill9()} or {@link #stopServer()}, and waits until it is ready. */
     public void startServer() {
         server = Server.start(new Server.Plan(
-                Wildfly.of(project), folder.resolve("server"), project.ear(), true, ports, false, environment, jvm));
+                Wildfly.of(project), folder.resolve("server"), deployments, true, ports, false, environment, jvm));
         server.awaitReady(Duration.ofMinutes(3));
     }
 

@@ -33,6 +33,7 @@ public final class Launcher {
     private final LocalSettings settings;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private boolean stopping;
+    private volatile boolean ready;
 
     private Launcher(Project project, LocalSettings settings) {
         this.project = project;
@@ -43,9 +44,7 @@ public final class Launcher {
     public static void main(String[] arguments) {
         try {
             Project project = Project.find();
-            Launcher launcher = new Launcher(project, LocalSettings.from(System.getenv(), project));
-            Runtime.getRuntime().addShutdownHook(new Thread(launcher::stop, "stop"));
-            launcher.run();
+            new Launcher(project, LocalSettings.from(System.getenv(), project)).run();
         } catch (Refusal refusal) {
             System.err.println(refusal.getMessage());
             System.exit(1);
@@ -59,6 +58,7 @@ public final class Launcher {
     private void run() {
         Folders.make(settings.data());
         lock();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
         Path base = settings.data().resolve("server");
         if (Server.endLeftBehind(base)) {
             say("A server of an earlier start that was killed has been stopped.");
@@ -90,7 +90,7 @@ public final class Launcher {
         CompletableFuture<Process> ended = server.onExit();
         server.awaitReady(Duration.ofMinutes(3));
         mails.join();
-
+        ready = true;
         tell(ports, setup, server);
         ended.join();
         if (!isStopping()) {
@@ -205,9 +205,9 @@ public final class Launcher {
 
     /** Stops what runs, the last started first: the server before its database. */
     private synchronized void stop() {
-        boolean any = !stopping && running.size() > 1;
         stopping = true;
-        if (any) {
+        // Who was refused has the reason on the last line, and needs no more.
+        if (ready) {
             say("Stopping ...");
         }
         while (!running.isEmpty()) {
@@ -217,7 +217,7 @@ public final class Launcher {
             // One that was just being started is not in the list yet.
             LeftBehind.endPostgres(settings.data().resolve("postgres"));
         }
-        if (any) {
+        if (ready) {
             say("SoulSeer has stopped.");
         }
     }

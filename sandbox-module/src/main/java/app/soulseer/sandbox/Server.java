@@ -26,7 +26,7 @@ public final class Server implements AutoCloseable {
      *
      * @param wildfly the server's programs
      * @param base this server's own folder; its configuration and deployment are copied anew at each start
-     * @param ear what to deploy; null for a server without any application
+     * @param deployments what to deploy; the names of the files count
      * @param ours whether it is prepared by our scripts; else it starts as it comes
      * @param inherit whether settings in this process's environment reach it; tests want the same everywhere
      * @param environment the settings to start it with
@@ -35,7 +35,7 @@ public final class Server implements AutoCloseable {
     public record Plan(
             Wildfly wildfly,
             Path base,
-            Path ear,
+            List<Path> deployments,
             boolean ours,
             Ports ports,
             boolean inherit,
@@ -51,8 +51,8 @@ public final class Server implements AutoCloseable {
             return base.resolve("server.pid");
         }
 
-        private Path deployment() {
-            return base.resolve("deployments/soulseer.ear");
+        private Path deployed() {
+            return base.resolve("deployments");
         }
     }
 
@@ -107,8 +107,8 @@ public final class Server implements AutoCloseable {
                         : plan.wildfly().stockConfiguration(),
                 base.resolve("configuration"));
         Folders.make(base.resolve("deployments"));
-        if (plan.ear() != null) {
-            Files.copy(plan.ear(), plan.deployment());
+        for (Path deployment : plan.deployments()) {
+            Files.copy(deployment, plan.deployed().resolve(deployment.getFileName()));
         }
     }
 
@@ -133,6 +133,8 @@ public final class Server implements AutoCloseable {
                 "-Djboss.server.base.dir=" + plan.base(),
                 "-Djboss.http.port=" + plan.ports().app(),
                 "-Djboss.management.http.port=" + plan.ports().management(),
+                // Ours has no such listener; the stock server's must not meet another's.
+                "-Djboss.https.port=" + plan.ports().smtp(),
                 "--read-only-server-config=" + Wildfly.CONFIGURATION));
         if (plan.environment().containsKey("SOULSEER_BIND")) {
             command.add("-Djboss.bind.address=" + plan.environment().get("SOULSEER_BIND"));
@@ -156,7 +158,7 @@ public final class Server implements AutoCloseable {
     }
 
     private void await(Duration patience, java.util.function.BooleanSupplier condition) {
-        Path failed = plan.deployment().resolveSibling("soulseer.ear.failed");
+        Path failed = plan.deployed().resolve("soulseer.ear.failed");
         long end = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (!process.isAlive()) {

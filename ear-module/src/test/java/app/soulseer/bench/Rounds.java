@@ -1,0 +1,36 @@
+package app.soulseer.bench;
+
+import java.util.Arrays;
+import java.util.function.DoubleSupplier;
+
+/**
+ * The median of several rounds of two things, measured turn by turn, so that whatever else the machine does falls on
+ * both alike.
+ */
+public record Rounds(double measured, double baseline) {
+
+    /** Runs both once to warm up, then the given number of rounds of each. */
+    public static Rounds of(int rounds, DoubleSupplier ours, DoubleSupplier baseline) {
+        ours.getAsDouble();
+        baseline.getAsDouble();
+        double[] measured = new double[rounds];
+        double[] compared = new double[rounds];
+        for (int i = 0; i < rounds; i++) {
+            measured[i] = ours.getAsDouble();
+            compared[i] = baseline.getAsDouble();
+        }
+        return new Rounds(median(measured), median(compared));
+    }
+
+    /** Measured to baseline. */
+    public double ratio() {
+        return measured / baseline;
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}
