@@ -58,7 +58,8 @@ public final class BenchServer implements AutoCloseable {
         if (installation == null) {
             System.out.println("Starting the server of the benchmarks ...");
             Path bare = BarePage.war(folder());
-            installation = Installation.forBenchmarks(project, folder().resolve("server"), settings, JVM, List.of(bare));
+            installation =
+                    Installation.forBenchmarks(project, folder().resolve("server"), settings, JVM, List.of(bare));
             dataSource = new PGSimpleDataSource();
             dataSource.setUrl(installation.database().jdbcUrl());
             dataSource.setUser(installation.database().user());

@@ -52,7 +52,8 @@ record Load(double perSecond, double p99Millis) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException(url + " could not be loaded: " + e.getCause().getMessage(), e);
+            throw new IllegalStateException(
+                    url + " could not be loaded: " + e.getCause().getMessage(), e);
         } finally {
             threads.shutdownNow();
         }
@@ -123,5 +124,4 @@ record Load(double perSecond, double p99Millis) {
         }
         return line.toString();
     }
-
 }

@@ -80,7 +80,7 @@ public final class Launcher {
         Server server = Server.start(new Server.Plan(
                 Wildfly.of(project),
                 base,
-                project.ear(),
+                List.of(project.ear()),
                 true,
                 ports,
                 true,
