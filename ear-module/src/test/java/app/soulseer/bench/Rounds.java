@@ -11,13 +11,16 @@ public record Rounds(double measured, double baseline) {
 
     /** Runs both once to warm up, then the given number of rounds of each. */
     public static Rounds of(int rounds, DoubleSupplier ours, DoubleSupplier baseline) {
-        ours.getAsDouble();
-        baseline.getAsDouble();
         double[] measured = new double[rounds];
         double[] compared = new double[rounds];
-        for (int i = 0; i < rounds; i++) {
-            measured[i] = ours.getAsDouble();
-            compared[i] = baseline.getAsDouble();
+        for (int round = -1; round < rounds; round++) {
+            double us = ours.getAsDouble();
+            double them = baseline.getAsDouble();
+            // The first turn only warms up.
+            if (round >= 0) {
+                measured[round] = us;
+                compared[round] = them;
+            }
         }
         return new Rounds(median(measured), median(compared));
     }
