@@ -67,6 +67,7 @@ final class News {
         body.put("running", true);
         body.put("minute", minute);
         body.put("usedMillis", usedMillis);
+        body.put("spentCents", charged.cents());
         body.put("chargedCents", charged.cents());
         body.put("serverTime", now.toString());
         publisher.publish(room(id), "clock", body);

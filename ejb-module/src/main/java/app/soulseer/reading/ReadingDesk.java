@@ -93,7 +93,7 @@ final class ReadingDesk {
 
     void accept(ReadingId id, PersonId reader) {
         Instant now = clock.instant();
-        ReadingSession session = own(id, reader);
+        ReadingSession session = own(id, reader, Actor.READER);
         if (session.state() != ReadingState.WAITING && session.state() != ReadingState.ACTIVE) {
             session.accept(now, rules);
             readers.answered(reader);
@@ -106,7 +106,7 @@ final class ReadingDesk {
     }
 
     void decline(ReadingId id, PersonId reader) {
-        ReadingSession session = own(id, reader);
+        ReadingSession session = own(id, reader, Actor.READER);
         if (session.state() != ReadingState.CREATED && session.isLive()) {
             throw new DomainException(
                     ReadingProblem.WRONG_STATE, Map.of("state", session.state().code()));
@@ -115,7 +115,7 @@ final class ReadingDesk {
     }
 
     void cancel(ReadingId id, PersonId client) {
-        ReadingSession session = own(id, client);
+        ReadingSession session = own(id, client, Actor.CLIENT);
         boolean notBegun = session.state() == ReadingState.CREATED || session.state() == ReadingState.WAITING;
         if (!notBegun && session.isLive()) {
             throw new DomainException(
@@ -268,6 +268,14 @@ final class ReadingDesk {
     private void start(ReadingSession session, Instant now) {
         session.connect(now);
         meter.weighFunds(session);
+    }
+
+    private ReadingSession own(ReadingId id, PersonId party, Actor as) {
+        ReadingSession session = own(id, party);
+        if (session.roleOf(party) != as) {
+            throw new DomainException(CommonProblem.NOT_FOUND);
+        }
+        return session;
     }
 
     private ReadingSession own(ReadingId id, PersonId party) {

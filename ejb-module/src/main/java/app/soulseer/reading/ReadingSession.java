@@ -96,6 +96,7 @@ final class ReadingSession {
 
     /** Both are in the room for the first time: the clock starts. */
     void connect(Instant now) {
+        require(ReadingState.WAITING);
         moveTo(ReadingState.ACTIVE, now, Actor.SYSTEM, "both_connected");
         stand.startedAt = now;
         stand.minute = 1;
@@ -140,6 +141,7 @@ final class ReadingSession {
      * client has the whole time after we have noticed.
      */
     void pauseForFunds(Instant now, ReadingRules rules) {
+        require(ReadingState.ACTIVE);
         Instant end = stand.runningSince;
         if (rules.pause().isZero()) {
             end(EndReason.ENDED_DUE_TO_BALANCE, Actor.SYSTEM, end, null);
@@ -160,6 +162,7 @@ final class ReadingSession {
 
     /** Money has come and the next minute is held. */
     void resume(HoldId hold, Instant now) {
+        require(ReadingState.PAUSED);
         moveTo(ReadingState.ACTIVE, now, Actor.SYSTEM, "funds_arrived");
         stand.pausedMillis += millis(stand.stoppedAt, now);
         stand.stoppedAt = null;
@@ -194,6 +197,7 @@ final class ReadingSession {
 
     /** Both are there again: the same minute goes on. */
     void comeBack(Instant now) {
+        require(ReadingState.RECONNECTING);
         moveTo(ReadingState.ACTIVE, now, Actor.SYSTEM, "came_back");
         stand.graceUsedMillis += millis(stand.graceSince, now);
         stand.graceSince = null;

@@ -202,10 +202,10 @@ final class Records {
                AND (CAST(:to AS timestamptz) IS NULL OR s.requested_at < :to)""";
 
     private static final String LOG_ROWS = "SELECT s.*, c.billed_ms, c.charged_cents, pc.display_name AS client_name,"
-            + " pr.display_name AS reader_name" + LOG_WHERE + " ORDER BY s.requested_at DESC, s.id DESC";
+            + " pr.display_name AS reader_name " + LOG_WHERE + " ORDER BY s.requested_at DESC, s.id DESC";
 
     Page<LogRow> log(LogFilter filter, Page.Request page) {
-        long total = bindLog(handle.createQuery("SELECT count(*)" + LOG_WHERE), filter)
+        long total = bindLog(handle.createQuery("SELECT count(*) " + LOG_WHERE), filter)
                 .mapTo(Long.class)
                 .one();
         List<LogRow> rows = bindLog(handle.createQuery(LOG_ROWS + " LIMIT :size OFFSET :offset"), filter)

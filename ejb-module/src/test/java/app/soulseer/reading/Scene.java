@@ -1,0 +1,417 @@
+package app.soulseer.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.soulseer.account.Modality;
+import app.soulseer.kernel.Money;
+import app.soulseer.kernel.PersonId;
+import app.soulseer.ledger.AccountKind;
+import app.soulseer.ledger.AccountRef;
+import app.soulseer.ledger.Balance;
+import app.soulseer.ledger.Command;
+import app.soulseer.ledger.LedgerFixture;
+import app.soulseer.ledger.Outcome;
+import app.soulseer.ledger.Owner;
+import app.soulseer.platform.Channel;
+import app.soulseer.platform.Ids;
+import app.soulseer.platform.TestDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * A small language for readings in tests: people with money, a clock that is moved, rooms that people come into, leave
+ * or fall silent in, and the jobs, over a real PostgreSQL and the real ledger.
+ */
+final class Scene {
+
+    static final Instant BEGIN = Instant.parse("2026-11-20T12:00:00Z");
+
+    /** What a page would have been told. */
+    record Message(Channel channel, String type, Map<String, Object> body) {}
+
+    /** A clock that stands until it is moved. */
+    static final class MovableClock extends Clock {
+        private volatile Instant now = BEGIN;
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        void move(Duration by) {
+            now = now.plus(by);
+        }
+    }
+
+    final TestDatabase database = TestDatabase.fresh();
+    final MovableClock clock = new MovableClock();
+    final Ids ids = new Ids(clock);
+    final LedgerFixture ledger = LedgerFixture.over(database, clock);
+    final List<Message> messages = new CopyOnWriteArrayList<>();
+    ReadingRules rules = ReadingRules.defaults();
+
+    private final UUID node = ids.next();
+    private int people;
+
+    private final Books books = new Books() {
+        @Override
+        public List<Outcome> execute(List<Command> batch) {
+            return ledger.ledger().execute(batch);
+        }
+
+        @Override
+        public Balance balance(AccountRef account) {
+            return ledger.ledger().balance(account);
+        }
+    };
+
+    Scene() {
+        database.jdbi()
+                .useHandle(handle -> handle.execute(
+                        "INSERT INTO room_node (id, name, renewed_at, proven_at) VALUES (?, 'test', ?, ?)",
+                        node,
+                        BEGIN,
+                        BEGIN));
+    }
+
+    // People
+
+    PersonId client(String dollars) {
+        PersonId client = person("client", "Client");
+        if (!dollars.equals("0")) {
+            ledger.fund(client, money(dollars));
+        }
+        return client;
+    }
+
+    /** An approved reader who is online and on the site. */
+    PersonId reader(String rate) {
+        PersonId reader = person("reader", "Reader");
+        database.jdbi().useHandle(handle -> {
+            handle.execute("""
+                    INSERT INTO account_reader (person_id, slug, headline, biography, chat_cents, applied_at,
+                        approved_at, version) VALUES (?, ?, 'Calm and clear', 'Reads the cards.', ?, ?, ?, 0)""", reader.value(), "reader-" + people, money(rate).cents(), BEGIN, BEGIN);
+            handle.execute(
+                    "INSERT INTO room_person (person_id, connections, node_id, seen_at) VALUES (?, 1, ?, ?)",
+                    reader.value(),
+                    node,
+                    BEGIN);
+            new ReaderBook(handle).choose(reader, ChosenStatus.ONLINE, BEGIN);
+        });
+        return reader;
+    }
+
+    private PersonId person(String role, String name) {
+        people++;
+        PersonId person = new PersonId(ids.next());
+        int number = people;
+        database.jdbi()
+                .useHandle(handle -> handle.execute(
+                        """
+                        INSERT INTO account_person (id, email, email_verified_at, display_name, role, status,
+                            created_at, version) VALUES (?, ?, ?, ?, ?, 'active', ?, 0)""", person.value(), role + number + "@example.org", BEGIN, name + " " + number, role, BEGIN));
+        return person;
+    }
+
+    void fund(PersonId client, String dollars) {
+        database.jdbi().useTransaction(handle -> {
+            ledger.fund(client, money(dollars));
+            desk(handle).fundsArrived(client);
+        });
+    }
+
+    // Wishes
+
+    ReadingId request(PersonId client, PersonId reader) {
+        return request(client, reader, null);
+    }
+
+    ReadingId request(PersonId client, PersonId reader, String limit) {
+        return desk(desk -> desk.request(client, reader, Modality.CHAT, limit == null ? null : money(limit)))
+                .id();
+    }
+
+    void accept(ReadingId id) {
+        use(desk -> desk.accept(id, session(id).terms().reader()));
+    }
+
+    void end(ReadingId id, PersonId party) {
+        use(desk -> desk.end(id, party));
+    }
+
+    /** Requested, accepted and both there: the clock runs. */
+    ReadingId running(PersonId client, PersonId reader) {
+        return running(client, reader, null);
+    }
+
+    ReadingId running(PersonId client, PersonId reader, String limit) {
+        ReadingId id = request(client, reader, limit);
+        accept(id);
+        join(id, client);
+        join(id, reader);
+        return id;
+    }
+
+    // Rooms
+
+    void join(ReadingId id, PersonId person) {
+        database.jdbi().useTransaction(handle -> {
+            handle.execute("""
+                    UPDATE room_party SET connections = 1, node_id = ?, joined_at = ?, suspect_at = NULL
+                    WHERE room_id = ? AND person_id = ?""", node, clock.instant(), id.value(), person.value());
+            UUID connection = ids.next();
+            handle.execute(
+                    "INSERT INTO room_connection (id, node_id, person_id, remote_address, opened_at)"
+                            + " VALUES (?, ?, ?, 'test', ?)",
+                    connection,
+                    node,
+                    person.value(),
+                    clock.instant());
+            handle.execute("""
+                    INSERT INTO room_presence (id, connection_id, room_id, person_id, joined_at)
+                    SELECT ?, ?, p.room_id, p.person_id, ? FROM room_party p
+                    WHERE p.room_id = ? AND p.person_id = ? AND NOT EXISTS (
+                        SELECT FROM room_presence s WHERE s.room_id = p.room_id AND s.person_id = p.person_id
+                            AND s.left_at IS NULL)""", ids.next(), connection, clock.instant(), id.value(), person.value());
+            desk(handle).partyArrived(id.value());
+        });
+    }
+
+    /** The person closes the page: known at once. */
+    void leave(ReadingId id, PersonId person) {
+        gone(id, person, clock.instant());
+    }
+
+    /** The person is not heard of any more; nobody knows yet. */
+    void fallSilent(ReadingId id, PersonId person) {
+        database.jdbi()
+                .useHandle(handle -> handle.execute(
+                        "UPDATE room_party SET suspect_at = ? WHERE room_id = ? AND person_id = ?",
+                        clock.instant(),
+                        id.value(),
+                        person.value()));
+    }
+
+    /** The person's connection is given up; its last proof was earlier. */
+    void gone(ReadingId id, PersonId person, Instant lastProof) {
+        database.jdbi().useTransaction(handle -> {
+            vanish(handle, id, person, lastProof);
+            desk(handle).partyLeft(id.value(), person, lastProof);
+        });
+    }
+
+    /** As {@link #gone}, but the news of it is lost. */
+    void goneUnheard(ReadingId id, PersonId person, Instant lastProof) {
+        database.jdbi().useHandle(handle -> vanish(handle, id, person, lastProof));
+    }
+
+    private static void vanish(Handle handle, ReadingId id, PersonId person, Instant lastProof) {
+        handle.execute("""
+                UPDATE room_party SET connections = 0, node_id = NULL, suspect_at = NULL, left_at = ?
+                WHERE room_id = ? AND person_id = ?""", lastProof, id.value(), person.value());
+        handle.execute("""
+                UPDATE room_presence SET left_at = greatest(joined_at, ?)
+                WHERE room_id = ? AND person_id = ? AND left_at IS NULL""", lastProof, id.value(), person.value());
+    }
+
+    // Time
+
+    /** Time passes second by second, with everybody who is there proven and all jobs run at each. */
+    void pass(int seconds) {
+        // One connection for all of it: what is called below uses the handle that is open already.
+        database.jdbi().useHandle(open -> {
+            for (int i = 0; i < seconds; i++) {
+                jump(Duration.ofSeconds(1));
+                tick();
+            }
+        });
+    }
+
+    /** The clock jumps and presence is proven, but no job runs. */
+    void jump(Duration by) {
+        clock.move(by);
+        prove();
+    }
+
+    /** Proves that everybody who is there is there. */
+    void prove() {
+        database.jdbi()
+                .useHandle(handle ->
+                        handle.execute("UPDATE room_node SET proven_at = ? WHERE id = ?", clock.instant(), node));
+    }
+
+    void tick() {
+        meter();
+        deadlines();
+        finalise();
+    }
+
+    /** As the meter's job: batches until nothing is due, and the others one by one. */
+    int meter() {
+        int taken = 0;
+        while (true) {
+            MeterBatch.Done done = transaction(handle -> meterBatch(handle).run(clock.instant()));
+            taken += done.taken();
+            done.others().forEach(this::look);
+            if (done.taken() == 0
+                    || (done.taken() < rules.meterBatch() && done.others().isEmpty() && !minuteDue())) {
+                return taken;
+            }
+        }
+    }
+
+    private boolean minuteDue() {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "SELECT EXISTS (SELECT FROM reading_clock WHERE running_since IS NOT NULL AND look_at <= :now)")
+                        .bind("now", clock.instant())
+                        .mapTo(Boolean.class)
+                        .one());
+    }
+
+    void deadlines() {
+        List<ReadingId> due = database.jdbi()
+                .withHandle(handle -> handle.createQuery("""
+                        SELECT c.session_id FROM reading_clock c JOIN reading_session s ON s.id = c.session_id
+                        WHERE c.running_since IS NULL AND c.look_at <= :now AND s.state <> 'ended'""")
+                        .bind("now", clock.instant())
+                        .mapTo(UUID.class)
+                        .map(ReadingId::new)
+                        .list());
+        due.forEach(this::look);
+    }
+
+    void look(ReadingId id) {
+        while (desk(desk -> desk.look(id))) {
+            // Several minutes of one reading may be due.
+        }
+    }
+
+    void finalise() {
+        while (transaction(handle -> new Finalisation(handle).run(clock.instant()))) {
+            // Batch by batch.
+        }
+    }
+
+    // What is
+
+    ReadingSession session(ReadingId id) {
+        return database.jdbi()
+                .withHandle(handle -> new ReadingStore(handle).find(id).orElseThrow());
+    }
+
+    ReadingState state(ReadingId id) {
+        return session(id).state();
+    }
+
+    Optional<EndReason> endReason(ReadingId id) {
+        return Optional.ofNullable(session(id).stand().endReason);
+    }
+
+    long charged(ReadingId id) {
+        return session(id).stand().charged.cents();
+    }
+
+    Balance wallet(PersonId client) {
+        return ledger.balance(Till.wallet(client));
+    }
+
+    long earned(PersonId reader) {
+        return ledger.balance(new AccountRef(Owner.person(reader), AccountKind.READER_EARNINGS))
+                .total()
+                .cents();
+    }
+
+    Summary summary(ReadingId id, PersonId party) {
+        return database.jdbi().withHandle(handle -> new Records(handle, rules).summary(id, party, clock.instant()));
+    }
+
+    List<Message> told(String type) {
+        return messages.stream().filter(message -> message.type().equals(type)).toList();
+    }
+
+    /** Asserts what a reading has come to, and that the wallet lost exactly that and holds nothing more. */
+    void assertSettled(ReadingId id, PersonId client, EndReason reason, long cents, long walletCents) {
+        tick();
+        assertThat(endReason(id)).contains(reason);
+        assertThat(state(id)).isEqualTo(ReadingState.FINALIZED);
+        assertThat(charged(id)).isEqualTo(cents);
+        assertThat(wallet(client).total().cents()).isEqualTo(walletCents);
+        assertThat(wallet(client).held()).isEqualTo(Money.ZERO);
+        ledger.assertBooksAreRight();
+    }
+
+    // Plumbing
+
+    void use(Consumer<ReadingDesk> work) {
+        database.jdbi().useTransaction(handle -> work.accept(desk(handle)));
+    }
+
+    <T> T desk(Function<ReadingDesk, T> work) {
+        return transaction(handle -> work.apply(desk(handle)));
+    }
+
+    <T> T transaction(Function<Handle, T> work) {
+        return database.jdbi().inTransaction(work::apply);
+    }
+
+    MeterBatch meterBatch(Handle handle) {
+        return new MeterBatch(handle, books, news(handle), ids, rules);
+    }
+
+    private ReadingDesk desk(Handle handle) {
+        return new ReadingDesk(handle, new Till(books, ids), door(handle), news(handle), clock, ids, rules);
+    }
+
+    private News news(Handle handle) {
+        return new News(
+                (channel, type, body) -> messages.add(new Message(channel, type, new HashMap<>(body))),
+                handle,
+                new Till(books, ids),
+                rules);
+    }
+
+    private ReadingDesk.Door door(Handle handle) {
+        return new ReadingDesk.Door() {
+            @Override
+            public void open(UUID room, Set<PersonId> parties) {
+                handle.execute("INSERT INTO room_room (id, opened_at) VALUES (?, ?)", room, clock.instant());
+                parties.forEach(party -> handle.execute(
+                        "INSERT INTO room_party (room_id, person_id) VALUES (?, ?)", room, party.value()));
+            }
+
+            @Override
+            public void close(UUID room) {
+                handle.execute(
+                        "UPDATE room_room SET closed_at = ? WHERE id = ? AND closed_at IS NULL", clock.instant(), room);
+            }
+        };
+    }
+
+    static Money money(String dollars) {
+        return Money.ofCents(new java.math.BigDecimal(dollars).movePointRight(2).longValueExact());
+    }
+}
