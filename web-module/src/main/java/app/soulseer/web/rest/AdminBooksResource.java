@@ -12,8 +12,8 @@ import app.soulseer.ledger.Wallets;
 import app.soulseer.reading.LogFilter;
 import app.soulseer.reading.ReadingState;
 import app.soulseer.reading.Readings;
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -54,13 +54,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                         schema = @Schema(implementation = ProblemDocument.class)))
 public class AdminBooksResource {
 
-    @EJB
+    @Inject
     private Wallets wallets;
 
-    @EJB
+    @Inject
     private AuditLog audit;
 
-    @EJB
+    @Inject
     private Readings readings;
 
     @POST

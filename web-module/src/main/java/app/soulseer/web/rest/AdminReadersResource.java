@@ -7,8 +7,8 @@ import app.soulseer.account.Readers;
 import app.soulseer.kernel.Page;
 import app.soulseer.kernel.PersonId;
 import app.soulseer.kernel.Role;
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -41,7 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                         schema = @Schema(implementation = ProblemDocument.class)))
 public class AdminReadersResource {
 
-    @EJB
+    @Inject
     private Readers readers;
 
     @GET

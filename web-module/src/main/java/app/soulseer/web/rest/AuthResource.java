@@ -4,8 +4,8 @@ import app.soulseer.account.Accounts;
 import app.soulseer.account.BearerTokens;
 import app.soulseer.account.SignUp;
 import app.soulseer.account.TokenPair;
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -37,10 +37,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                         schema = @Schema(implementation = ProblemDocument.class)))
 public class AuthResource {
 
-    @EJB
+    @Inject
     private Accounts accounts;
 
-    @EJB
+    @Inject
     private BearerTokens tokens;
 
     @POST

@@ -6,8 +6,8 @@ import app.soulseer.account.Readers;
 import app.soulseer.kernel.Money;
 import app.soulseer.reading.Availability;
 import app.soulseer.reading.ChosenStatus;
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -37,10 +37,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                         schema = @Schema(implementation = ProblemDocument.class)))
 public class MyReaderResource {
 
-    @EJB
+    @Inject
     private Availability availability;
 
-    @EJB
+    @Inject
     private Readers readers;
 
     @GET

@@ -8,8 +8,8 @@ import app.soulseer.kernel.Page;
 import app.soulseer.reading.Directory;
 import app.soulseer.reading.ReaderFilter;
 import app.soulseer.reading.Readings;
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -52,13 +52,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                         schema = @Schema(implementation = ProblemDocument.class)))
 public class ReadersResource {
 
-    @EJB
+    @Inject
     private Directory directory;
 
-    @EJB
+    @Inject
     private Readings readings;
 
-    @EJB
+    @Inject
     private Readers readers;
 
     @GET

@@ -2,22 +2,18 @@ package app.soulseer.web.rest;
 
 import app.soulseer.kernel.CommonProblem;
 import app.soulseer.kernel.DomainException;
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.util.Set;
 
 /**
- * Turns away what no resource should see: bodies that are too large, addresses with characters that can't be stored,
- * and state changes that another site's page asks for with the login cookie.
+ * Turns away what no resource should see: bodies that are too large, and addresses with characters that can't be
+ * stored. Other sites' pages are turned away before, where the caller becomes known.
  */
 @Provider
 @PreMatching
@@ -26,39 +22,15 @@ public class RequestGuard implements ContainerRequestFilter {
     static final int MOST_BYTES = 64 * 1024;
 
     private static final int MOST_QUERY = 1000;
-    private static final Set<String> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     @Override
     public void filter(ContainerRequestContext request) {
-        refuseOtherSites(request);
         refuseBadAddress(request);
         if (request.getLength() > MOST_BYTES) {
             throw new DomainException(CommonProblem.TOO_LARGE);
         }
         // A chunked body tells no length, so it is counted as it is read.
         request.setEntityStream(new Bounded(request.getEntityStream()));
-    }
-
-    private static void refuseOtherSites(ContainerRequestContext request) {
-        boolean bearer = request.getHeaderString(HttpHeaders.AUTHORIZATION) != null;
-        if (bearer || SAFE.contains(request.getMethod())) {
-            return;
-        }
-        String origin = request.getHeaderString("Origin");
-        boolean foreign = origin != null && !authority(origin).equals(request.getHeaderString(HttpHeaders.HOST));
-        boolean crossSite = "cross-site".equals(request.getHeaderString("Sec-Fetch-Site"));
-        if (foreign || crossSite) {
-            throw new DomainException(RestProblem.CROSS_SITE);
-        }
-    }
-
-    private static String authority(String origin) {
-        try {
-            String authority = URI.create(origin).getAuthority();
-            return authority == null ? "" : authority;
-        } catch (IllegalArgumentException e) {
-            return "";
-        }
     }
 
     private static void refuseBadAddress(ContainerRequestContext request) {

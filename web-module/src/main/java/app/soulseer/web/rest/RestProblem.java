@@ -9,8 +9,6 @@ public enum RestProblem implements Problem {
     METHOD_NOT_ALLOWED("rest.method_not_allowed", Kind.INVALID, 405),
     NOT_ACCEPTABLE("rest.not_acceptable", Kind.INVALID, 406),
     UNSUPPORTED_MEDIA_TYPE("rest.unsupported_media_type", Kind.INVALID, 415),
-    /** A state change with the login cookie that another site's page asked for. */
-    CROSS_SITE("rest.cross_site", Kind.FORBIDDEN, 403),
     /** Our fault; the log has it all under the request's id. */
     INTERNAL("rest.internal", Kind.UNAVAILABLE, 500);
 

@@ -9,8 +9,8 @@ import app.soulseer.reading.ReadingFilter;
 import app.soulseer.reading.ReadingId;
 import app.soulseer.reading.ReadingView;
 import app.soulseer.reading.Readings;
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -50,13 +50,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                         schema = @Schema(implementation = ProblemDocument.class)))
 public class SessionsResource {
 
-    @EJB
+    @Inject
     private Readings readings;
 
-    @EJB
+    @Inject
     private Directory directory;
 
-    @EJB
+    @Inject
     private IdempotentRequests requests;
 
     @POST

@@ -4,8 +4,8 @@ import app.soulseer.kernel.Page;
 import app.soulseer.ledger.EntryKind;
 import app.soulseer.ledger.HistoryFilter;
 import app.soulseer.ledger.Wallets;
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -43,7 +43,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                         schema = @Schema(implementation = ProblemDocument.class)))
 public class WalletResource {
 
-    @EJB
+    @Inject
     private Wallets wallets;
 
     @GET

@@ -1,0 +1,146 @@
+package app.soulseer.rest;
+
+import app.soulseer.testing.Rest;
+import app.soulseer.testing.TestServer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * People for tests of access and input, written straight into the database: signing up dozens of them through the front
+ * door would meet the limits that protect it, and is tested elsewhere.
+ */
+public final class Cast {
+
+    private final TestServer server;
+
+    public Cast(TestServer server) {
+        this.server = server;
+    }
+
+    /** Somebody with a login. */
+    public final class Player {
+
+        private final UUID id;
+        private final String slug;
+        private final String token;
+
+        private Player(UUID id, String slug, String token) {
+            this.id = id;
+            this.slug = slug;
+            this.token = token;
+        }
+
+        public UUID id() {
+            return id;
+        }
+
+        /** A reader's slug, else null. */
+        public String slug() {
+            return slug;
+        }
+
+        /** The API as this person, by bearer token. */
+        public Rest rest() {
+            return new Rest(server.baseUrl()).as(token);
+        }
+
+        /** A login of a browser as the header {@code Cookie}. */
+        public String cookies() {
+            String secret = "web-" + UUID.randomUUID();
+            server.jdbi().useTransaction(handle -> login(handle, id, "web", "remember", secret));
+            return new Rest(server.baseUrl())
+                            .with("Cookie", "soulseer-remember=" + secret)
+                            .get("/about")
+                            .expect(200)
+                            .response()
+                            .headers()
+                            .allValues("Set-Cookie")
+                            .stream()
+                            .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
+                            .reduce((one, two) -> one + "; " + two)
+                            .orElseThrow(() -> new AssertionError("the login gave no cookie"));
+        }
+    }
+
+    public Player client() {
+        return person("client", "active");
+    }
+
+    public Player admin() {
+        return person("admin", "active");
+    }
+
+    /** An approved reader who offers chat. */
+    public Player reader(long chatCents) {
+        return reader(chatCents, true);
+    }
+
+    /** A reader whose application waits. */
+    public Player applicant() {
+        return reader(299, false);
+    }
+
+    private Player reader(long chatCents, boolean approved) {
+        Player player = person("reader", approved ? "active" : "pending");
+        String slug = "r-" + player.id();
+        server.jdbi().useTransaction(handle -> {
+            handle.execute("""
+                    INSERT INTO account_reader (person_id, slug, headline, biography, chat_cents, applied_at,
+                                                approved_at, version)
+                    VALUES (?, ?, 'Calm and clear', 'Thirty years of reading cards with care and an open heart.', ?,
+                            now(), CASE WHEN ? THEN now() END, 0)
+                    """, player.id(), slug, chatCents, approved);
+            handle.execute(
+                    "INSERT INTO account_photo (person_id, jpeg, etag, changed_at) VALUES (?, ?, 'e1', now())",
+                    player.id(),
+                    new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xD9});
+            handle.execute(
+                    "INSERT INTO account_reader_speciality (person_id, speciality) VALUES (?, 'Tarot')", player.id());
+        });
+        return new Player(player.id, slug, player.token);
+    }
+
+    private Player person(String role, String status) {
+        UUID id = UUID.randomUUID();
+        String token = "api-" + UUID.randomUUID();
+        server.jdbi().useTransaction(handle -> {
+            handle.execute("""
+                    INSERT INTO account_person (id, email, email_verified_at, display_name, role, status, created_at,
+                                                version)
+                    VALUES (?, ?, now(), ?, ?, ?, now(), 0)
+                    """, id, id + "@example.org", "The " + role, role, status);
+            login(handle, id, "api", "access", token);
+        });
+        return new Player(id, null, token);
+    }
+
+    private void login(Handle handle, UUID person, String kind, String purpose, String secret) {
+        UUID login = UUID.randomUUID();
+        Timestamp now = Timestamp.from(server.clock().now());
+        Timestamp later = Timestamp.from(server.clock().now().plus(Duration.ofDays(20)));
+        handle.execute("""
+                INSERT INTO account_login (id, person_id, kind, remembered, created_at, last_seen_at, expires_at,
+                                           remote_address, user_agent)
+                VALUES (?, ?, ?, ?, ?, ?, ?, '127.0.0.1', 'test')
+                """, login, person, kind, kind.equals("web"), now, now, later);
+        handle.execute(
+                "INSERT INTO account_login_secret (token_hash, login_id, purpose, expires_at) VALUES (?, ?, ?, ?)",
+                sha256(secret),
+                login,
+                purpose,
+                later);
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

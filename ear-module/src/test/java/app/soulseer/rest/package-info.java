@@ -1,0 +1,2 @@
+/** The REST interface as programs meet it, on the assembled application. */
+package app.soulseer.rest;
