@@ -62,6 +62,7 @@ class ArchitectureTest {
             "com.stripe..", "app.soulseer.payment.stripe..",
             "io.agora..", "app.soulseer.room.agora..",
             "com.password4j..", "app.soulseer.account..",
+            "com.twelvemonkeys..", "app.soulseer.account..",
             "jakarta.mail..", "app.soulseer.notice..",
             "jakarta.jms..", "app.soulseer.platform..",
             "org.flywaydb..", "app.soulseer.platform..",
