@@ -70,7 +70,8 @@ class SignInMechanism implements HttpAuthenticationMechanism {
             }
             return enter(context, login.get());
         }
-        return context.isProtected() ? refusals.unknown(request, response) : context.doNothing();
+        // Visitors are let through: the routes and the facades say what needs somebody to be known.
+        return context.isProtected() ? context.responseUnauthorized() : context.doNothing();
     }
 
     private AuthenticationStatus bearer(
