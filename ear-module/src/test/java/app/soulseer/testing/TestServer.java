@@ -68,6 +68,12 @@ public final class TestServer {
         // Presence follows a moved clock within a moment, because the next ping and the next renewal are near.
         settings.put("SOULSEER_ROOM_PING_MILLIS", "100");
         settings.put("SOULSEER_ROOM_RENEW_MILLIS", "50");
+        // All tests come from one address at one standing moment; those about limits are nearer to the limits.
+        settings.put("SOULSEER_FORM_LEAST_MILLIS", "0");
+        settings.put("SOULSEER_SIGNUPS_PER_HOUR", "100000");
+        settings.put("SOULSEER_RESETS_PER_HOUR", "100000");
+        settings.put("SOULSEER_LOGINS_PER_ADDRESS", "100000");
+        settings.put("SOULSEER_LOGINS_PER_ACCOUNT", "100000");
         Installation installation = Installation.forTests(project, folder, settings);
         Runtime.getRuntime().addShutdownHook(new Thread(installation::close, "stop the test server"));
         installation.startServer();

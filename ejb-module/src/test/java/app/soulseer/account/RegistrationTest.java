@@ -10,6 +10,7 @@ import app.soulseer.kernel.DomainException;
 import app.soulseer.kernel.PersonId;
 import app.soulseer.kernel.Problem;
 import app.soulseer.kernel.Role;
+import app.soulseer.platform.RequestContext;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -19,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,11 @@ class RegistrationTest {
     @BeforeAll
     static void open() {
         world = new AccountWorld();
+    }
+
+    @BeforeEach
+    void comeFromSomewhere() {
+        RequestContext.bind("request-1", "192.0.2.7", "TestBrowser/1.0");
     }
 
     @AfterAll
