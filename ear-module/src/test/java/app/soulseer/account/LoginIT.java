@@ -28,8 +28,7 @@ class LoginIT {
     private static String signUp(String email) {
         return """
                 {"email": "%s", "password": "%s", "displayName": "Ada Moon", "adultConfirmed": true,
-                 "termsAccepted": true}"""
-                .formatted(email, PASSWORD);
+                 "termsAccepted": true}""".formatted(email, PASSWORD);
     }
 
     private static Rest.Answer token(Rest rest, String email, String password) {
@@ -70,7 +69,8 @@ class LoginIT {
         rest.as(next.text("accessToken")).get("/api/auth/me").expect(200);
         assertThat(rest.post("/api/auth/token/refresh", refresh).expect(401).text("code"))
                 .isEqualTo("account.bad_token");
-        Rest.Answer ended = rest.as(next.text("accessToken")).get("/api/auth/me").expect(401);
+        Rest.Answer ended =
+                rest.as(next.text("accessToken")).get("/api/auth/me").expect(401);
         assertThat(ended.text("code")).isEqualTo("account.bad_token");
         assertThat(ended.header("WWW-Authenticate")).startsWith("Bearer");
     }
@@ -80,7 +80,8 @@ class LoginIT {
     void sameAnswer(Rest rest) {
         String email = client(rest);
         Rest.Answer wrong = token(rest, email, "not the right one").expect(401);
-        Rest.Answer unknown = token(rest, "nobody-" + email, "not the right one").expect(401);
+        Rest.Answer unknown =
+                token(rest, "nobody-" + email, "not the right one").expect(401);
         assertThat(wrong.text("code")).isEqualTo("account.bad_credentials").isEqualTo(unknown.text("code"));
         assertThat(rest.post("/api/auth/signup", signUp(email)).status()).isEqualTo(202);
     }
@@ -116,9 +117,15 @@ class LoginIT {
         known.get("/api/auth/me").expect(200);
         String body = "{\"token\": \"nothing\"}";
         known.post("/api/auth/token/revoke", body).expect(403);
-        known.with("Origin", "https://evil.example").post("/api/auth/token/revoke", body).expect(403);
-        known.with("Sec-Fetch-Site", "cross-site").post("/api/auth/token/revoke", body).expect(403);
-        known.with("Sec-Fetch-Site", "same-origin").post("/api/auth/token/revoke", body).expect(204);
+        known.with("Origin", "https://evil.example")
+                .post("/api/auth/token/revoke", body)
+                .expect(403);
+        known.with("Sec-Fetch-Site", "cross-site")
+                .post("/api/auth/token/revoke", body)
+                .expect(403);
+        known.with("Sec-Fetch-Site", "same-origin")
+                .post("/api/auth/token/revoke", body)
+                .expect(204);
     }
 
     @Test
@@ -127,8 +134,8 @@ class LoginIT {
         Person person = signIn(browser, "remembered", client(rest), true);
         Cookie first = cookie(person, "soulseer-remember").orElseThrow();
         assertThat(first.httpOnly).isTrue();
-        person.context().clearCookies(new com.microsoft.playwright.BrowserContext.ClearCookiesOptions()
-                .setName("JSESSIONID"));
+        person.context()
+                .clearCookies(new com.microsoft.playwright.BrowserContext.ClearCookiesOptions().setName("JSESSIONID"));
         person.go("/dashboard");
         assertThat(person.page().url()).endsWith("/dashboard");
         Cookie second = cookie(person, "soulseer-remember").orElseThrow();
@@ -140,6 +147,8 @@ class LoginIT {
                 .post("/logout", null);
         assertThat(out.status()).isBetween(302, 303);
         rest.with("Cookie", cookies).get("/api/auth/me").expect(401);
-        rest.with("Cookie", "soulseer-remember=" + second.value).get("/api/auth/me").expect(401);
+        rest.with("Cookie", "soulseer-remember=" + second.value)
+                .get("/api/auth/me")
+                .expect(401);
     }
 }

@@ -32,7 +32,7 @@ class WebArchitectureTest {
     private static final Map<String, String> INTERNAL = Map.of(
             "app.soulseer.ledger.Ledger", "none",
             "app.soulseer.room.Rooms", "realtime",
-            "app.soulseer.room.Connections", "realtime");
+            "app.soulseer.room.Connections", "realtime",
             "app.soulseer.account.Logins", "security");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -16,30 +16,6 @@ import java.util.Map;
 @ApplicationScoped
 class Refusals {
 
-    /** A page for people who are signed in: to the login page and back, also out of a partial request of Faces. */
-    AuthenticationStatus unknown(HttpServletRequest request, HttpServletResponse response) {
-        if (Paths.isApi(request)) {
-            response.setHeader("WWW-Authenticate", "Bearer");
-            return problem(response, CommonProblem.UNAUTHENTICATED);
-        }
-        boolean partial = "partial/ajax".equals(request.getHeader("Faces-Request"));
-        String back = partial || !"GET".equals(request.getMethod()) ? "" : "?next=" + encoded(asked(request));
-        String login = request.getContextPath() + "/login" + back;
-        try {
-            if (partial) {
-                response.setContentType("text/xml;charset=UTF-8");
-                response.getWriter()
-                        .write("<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\"" + login
-                                + "\"/></partial-response>");
-            } else {
-                response.sendRedirect(login);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return AuthenticationStatus.SEND_CONTINUE;
-    }
-
     AuthenticationStatus badToken(HttpServletResponse response) {
         response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
         return problem(response, AccountProblem.BAD_TOKEN);
