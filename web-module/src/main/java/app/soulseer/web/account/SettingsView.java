@@ -11,6 +11,7 @@ import app.soulseer.kernel.CommonProblem;
 import app.soulseer.kernel.Money;
 import app.soulseer.kernel.Role;
 import app.soulseer.web.platform.Redirect;
+import app.soulseer.web.security.LoginFlow;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -27,6 +28,7 @@ public class SettingsView {
 
     private Accounts accounts;
     private Readers readers;
+    private LoginFlow flow;
     private HttpServletRequest request;
 
     private PersonView me;
@@ -41,7 +43,8 @@ public class SettingsView {
     private String newPassword;
 
     @Inject
-    SettingsView(Accounts accounts, Readers readers, HttpServletRequest request) {
+    SettingsView(Accounts accounts, Readers readers, LoginFlow flow, HttpServletRequest request) {
+        this.flow = flow;
         this.accounts = accounts;
         this.readers = readers;
         this.request = request;
@@ -98,6 +101,7 @@ public class SettingsView {
     /** Ends all logins, this one too. */
     public void signOutEverywhere() {
         accounts.signOutEverywhere();
+        flow.logout();
         Redirect.to("/login?said=everywhere");
     }
 
@@ -136,7 +140,7 @@ public class SettingsView {
 
     /** The photo's address, or null when there is none. */
     public String getPhotoAddress() {
-        return profile == null || !profile.hasPhoto() ? null : "/readers/" + profile.slug() + "/photo";
+        return profile == null || !profile.hasPhoto() ? null : "/api/readers/" + profile.slug() + "/photo";
     }
 
     public List<app.soulseer.account.LoginView> getSessions() {

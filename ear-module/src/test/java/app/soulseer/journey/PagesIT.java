@@ -1,0 +1,74 @@
+package app.soulseer.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.soulseer.testing.AssembledTest;
+import app.soulseer.testing.Browser;
+import app.soulseer.testing.Look;
+import app.soulseer.testing.Person;
+import app.soulseer.testing.TestServer;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@AssembledTest
+class PagesIT {
+
+    private static final List<String> VISITOR =
+            List.of("/login", "/signup", "/apply", "/verify", "/forgot", "/reset?token=x", "/setup/xxxxxxxxxxxx");
+    private static final List<String> CLIENT = List.of("/dashboard", "/dashboard/history", "/settings", "/verify");
+    private static final List<String> ADMIN = List.of(
+            "/dashboard",
+            "/admin/readers",
+            "/admin/people",
+            "/admin/credits",
+            "/admin/books",
+            "/admin/audit",
+            "/admin/readings",
+            "/settings");
+
+    @Test
+    @DisplayName("The pages before the door are accessible and fit, dark and light, on a desk and on a phone")
+    void visitor(Browser browser) {
+        for (Look look : Look.values()) {
+            walk(browser.person("visitor-" + look, look), VISITOR, look);
+        }
+    }
+
+    @Test
+    @DisplayName("The pages of a client and a reader are accessible and fit, dark and light, on a desk and on a phone")
+    void clientAndReader(TestServer server, Browser browser) {
+        Cast cast = new Cast(server, browser);
+        String client = Cast.address("walker");
+        cast.client("Walker", client);
+        String reader = Cast.address("walker-reader");
+        cast.reader(cast.admin(), "Walter Walker", reader);
+        for (Look look : Look.values()) {
+            walk(Cast.signIn(browser.person("client-" + look, look), client, Cast.PASSWORD), CLIENT, look);
+            walk(Cast.signIn(browser.person("reader-" + look, look), reader, Cast.PASSWORD), CLIENT, look);
+        }
+    }
+
+    @Test
+    @DisplayName("The back office is accessible and fits, dark and light, on a desk and on a phone")
+    void admin(TestServer server, Browser browser) {
+        Cast cast = new Cast(server, browser);
+        Person admin = cast.admin();
+        for (Look look : Look.values()) {
+            Person same = browser.person("admin-" + look, look);
+            same.context().addCookies(admin.context().cookies());
+            walk(same, ADMIN, look);
+        }
+    }
+
+    private static void walk(Person person, List<String> pages, Look look) {
+        for (String page : pages) {
+            person.go(page);
+            String theme = look == Look.DESKTOP_LIGHT || look == Look.PHONE_LIGHT ? "light" : "dark";
+            person.page().evaluate("theme => { document.documentElement.dataset.theme = theme; }", theme);
+            person.assertAccessible();
+            person.assertNoSidewaysScroll();
+            assertThat(person.complaints()).as("what the browser says on " + page).isEmpty();
+        }
+    }
+}
