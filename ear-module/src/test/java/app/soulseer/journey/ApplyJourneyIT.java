@@ -55,7 +55,8 @@ class ApplyJourneyIT {
         admin.page().locator("#main").getByText(name).first().click();
         admin.sees("Tarot for people at a crossroads").sees("Chat $2.00 a minute");
         admin.assertAccessible();
-        assertThat(admin.page().locator(".application .arch img").getAttribute("src")).endsWith("/photo");
+        assertThat(admin.page().locator(".application .arch img").getAttribute("src"))
+                .endsWith("/photo");
         admin.button("Approve " + name).click();
         admin.sees("The reader is approved");
 

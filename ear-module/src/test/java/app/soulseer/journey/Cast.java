@@ -63,6 +63,12 @@ final class Cast {
         return person;
     }
 
+    /** Signs out by the button at the side and waits until the door is closed. */
+    static void signOut(Person person) {
+        person.page().locator(".rail-foot form button").click();
+        person.page().waitForURL(TestServer.get().baseUrl() + "/");
+    }
+
     /** A client with a confirmed address, signed in. */
     Person client(String name, String address) {
         return client(name, address, Look.DESKTOP_DARK);
@@ -82,11 +88,10 @@ final class Cast {
     Person admin() {
         String address = address("admin");
         Person person = client("Adele Admin", address);
-        person.page().locator(".rail-foot form button").click();
-        person.sees("You are signed out");
+        signOut(person);
         server.jdbi()
-                .useHandle(handle -> handle.execute(
-                        "UPDATE account_person SET role = 'admin' WHERE email = ?", address));
+                .useHandle(
+                        handle -> handle.execute("UPDATE account_person SET role = 'admin' WHERE email = ?", address));
         return signIn(person, address, PASSWORD);
     }
 
@@ -97,8 +102,9 @@ final class Cast {
         person.field("Email").fill(address);
         password(person, PASSWORD);
         person.field("In one line").fill("Tarot for people at a crossroads");
-        person.field("About you").fill("I have read the cards for twenty years, calmly and without judgment, for anyone.");
-        person.page().locator(".chip-list label").first().click();
+        person.field("About you")
+                .fill("I have read the cards for twenty years, calmly and without judgment, for anyone.");
+        person.page().locator(".chip-list input").first().check();
         person.field("Chat, a minute").fill("2.00");
         person.page().getByText("I am 18 years old or older").click();
         person.page().locator("[id$=termsAccepted]").check();
@@ -122,8 +128,9 @@ final class Cast {
 
     /** How many people have an account. */
     long people() {
-        return server.jdbi().withHandle(handle -> handle.createQuery("SELECT count(*) FROM account_person")
-                .mapTo(Long.class)
-                .one());
+        return server.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT count(*) FROM account_person")
+                        .mapTo(Long.class)
+                        .one());
     }
 }

@@ -44,7 +44,9 @@ class CreditJourneyIT {
 
         bram.go("/dashboard");
         assertThat(bram.page().locator("#balance").textContent()).isEqualTo("$20.00");
-        bram.go("/dashboard/history").sees("A gift for the opening, <b>welcome</b>").sees("+$20.00");
+        bram.go("/dashboard/history")
+                .sees("A gift for the opening, <b>welcome</b>")
+                .sees("+$20.00");
         bram.assertAccessible();
         Download file = bram.page().waitForDownload(() -> bram.link("CSV").click());
         assertThat(Files.readString(file.path())).contains("A gift for the opening");

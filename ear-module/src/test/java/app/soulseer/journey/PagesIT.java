@@ -68,7 +68,9 @@ class PagesIT {
             person.page().evaluate("theme => { document.documentElement.dataset.theme = theme; }", theme);
             person.assertAccessible();
             person.assertNoSidewaysScroll();
-            assertThat(person.complaints()).as("what the browser says on " + page).isEmpty();
+            assertThat(person.complaints())
+                    .as("what the browser says on " + page)
+                    .isEmpty();
         }
     }
 }

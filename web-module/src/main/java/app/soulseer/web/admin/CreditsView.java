@@ -66,6 +66,8 @@ public class CreditsView {
         if (text != null && (text.isBlank() || text.length() > LONGEST)) {
             text = null;
         }
+        // The second form says so itself, because only what is shown is read from a form that comes back.
+        confirming = "yes".equals(request.getParameter("confirming"));
         client = RequestedPerson.of(request, "person").orElse(null);
     }
 
