@@ -126,6 +126,17 @@ final class Cast {
         return signIn(person, address, PASSWORD);
     }
 
+    /** An admin's credit to a client, through the page; the amount without the currency's sign. */
+    void credit(Person admin, String address, String amount, String reason) {
+        admin.go("/admin/credits?q=" + address);
+        admin.page().locator("#main").getByText(address).first().click();
+        admin.field("Amount").fill(amount);
+        admin.field("Reason").fill(reason);
+        admin.button("Go on").click();
+        admin.button("Credit $" + amount).click();
+        admin.sees("Booked");
+    }
+
     /** How many people have an account. */
     long people() {
         return server.jdbi()

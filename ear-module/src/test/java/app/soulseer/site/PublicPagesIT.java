@@ -34,11 +34,11 @@ class PublicPagesIT {
 
     @ParameterizedTest
     @EnumSource(Look.class)
-    @DisplayName("N: every public page, dark and light, desktop and phone: title, one h1, no complaint, axe finds nothing")
+    @DisplayName(
+            "N: every public page, dark and light, desktop and phone: title, one h1, no complaint, axe finds nothing")
     void pages(Look look, Browser browser, TestServer server) {
         Person visitor = browser.person("visitor", look);
-        visitor.context()
-                .addCookies(List.of(new Cookie("ss_theme", "system").setUrl(server.baseUrl())));
+        visitor.context().addCookies(List.of(new Cookie("ss_theme", "system").setUrl(server.baseUrl())));
         String theme = look.name().endsWith("LIGHT") ? "light" : "dark";
         PAGES.forEach((path, title) -> {
             visitor.go(path);
@@ -79,7 +79,8 @@ class PublicPagesIT {
     @Test
     @DisplayName("An address that is none is a page that says so, with its status")
     void missing(Rest rest) {
-        for (String path : List.of("/nowhere", "/readers/Nobody", "/site/about.xhtml", "/readings/1", "/assets/none.css")) {
+        for (String path :
+                List.of("/nowhere", "/readers/Nobody", "/site/about.xhtml", "/readings/1", "/assets/none.css")) {
             Rest.Answer answer = rest.get(path);
             assertThat(answer.status()).as(path).isEqualTo(404);
             assertThat(answer.body()).as(path).contains("No such page");
@@ -106,7 +107,8 @@ class PublicPagesIT {
     @Test
     @DisplayName("Assets are kept for ever under their digest, and asked for again without it")
     void assets(Rest rest) {
-        Matcher sheet = Pattern.compile("/assets/[0-9a-f]{8}/css/site.css").matcher(rest.get("/").body());
+        Matcher sheet = Pattern.compile("/assets/[0-9a-f]{8}/css/site.css")
+                .matcher(rest.get("/").body());
         assertThat(sheet.find()).isTrue();
         Rest.Answer kept = rest.get(sheet.group()).expect(200);
         assertThat(kept.header("Cache-Control")).contains("immutable");

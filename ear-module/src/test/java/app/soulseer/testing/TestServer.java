@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,6 +123,23 @@ public final class TestServer {
     /** The clock that the application goes by. */
     public TestClock clock() {
         return clock;
+    }
+
+    /**
+     * Lets time pass as it passes for a running server: in steps, after each of which the presence of everybody
+     * connected has been proven again.
+     */
+    public void pass(Duration time) {
+        clock.walk(time, Duration.ofSeconds(2), () -> {
+            Instant now = clock.now();
+            Eventually.holds(
+                    "everybody who is connected is proven present at " + now,
+                    () -> jdbi.withHandle(handle -> handle.createQuery(
+                                    "SELECT NOT EXISTS (SELECT FROM room_public_presence WHERE connected AND proven_at < :now)")
+                            .bind("now", now)
+                            .mapTo(Boolean.class)
+                            .one()));
+        });
     }
 
     /** All mails that the application has sent, the newest first. */
