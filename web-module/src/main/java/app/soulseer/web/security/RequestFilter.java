@@ -6,11 +6,12 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Tells the caller the request's id, so that somebody who reports a failure can name it, and leaves the thread clean
+ * Answers what the authentication mechanism refused. Tells the caller the request's id, so that somebody who reports a failure can name it, and leaves the thread clean
  * when a request goes on without it (asynchronous answers, sockets).
  */
 public class RequestFilter implements Filter {
@@ -21,8 +22,10 @@ public class RequestFilter implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         request.setAttribute(RESPONSE, response);
-        if (response instanceof HttpServletResponse http) {
-            RequestContext.current().ifPresent(context -> http.setHeader("X-Request-Id", context.requestId()));
+        HttpServletResponse http = (HttpServletResponse) response;
+        RequestContext.current().ifPresent(context -> http.setHeader("X-Request-Id", context.requestId()));
+        if (Refusals.answer((HttpServletRequest) request, http)) {
+            return;
         }
         try {
             chain.doFilter(request, response);

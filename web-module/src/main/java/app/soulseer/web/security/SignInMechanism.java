@@ -41,9 +41,6 @@ class SignInMechanism implements HttpAuthenticationMechanism {
     @Inject
     private RememberCookie cookie;
 
-    @Inject
-    private Refusals refusals;
-
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
@@ -58,15 +55,17 @@ class SignInMechanism implements HttpAuthenticationMechanism {
         }
         String authorization = request.getHeader("Authorization");
         if (Paths.isApi(request) && authorization != null) {
-            return bearer(response, context, authorization);
+            return bearer(request, context, authorization);
         }
         if (!OriginCheck.passes(request)) {
-            return refusals.crossSite(request, response);
+            Refusals.crossSite(request);
+            return context.doNothing();
         }
         Optional<CredentialValidationResult> login = bySession(request).or(() -> byCookie(request, response));
         if (login.isPresent()) {
             if (Paths.isApi(request) && !OriginCheck.isVouchedFor(request)) {
-                return refusals.crossSite(request, response);
+                Refusals.crossSite(request);
+                return context.doNothing();
             }
             return enter(context, login.get());
         }
@@ -74,8 +73,7 @@ class SignInMechanism implements HttpAuthenticationMechanism {
         return context.isProtected() ? context.responseUnauthorized() : context.doNothing();
     }
 
-    private AuthenticationStatus bearer(
-            HttpServletResponse response, HttpMessageContext context, String authorization) {
+    private AuthenticationStatus bearer(HttpServletRequest request, HttpMessageContext context, String authorization) {
         if (authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             String token = authorization.substring(BEARER.length()).strip();
             CredentialValidationResult result = stores.validate(new BearerCredential(token));
@@ -83,7 +81,8 @@ class SignInMechanism implements HttpAuthenticationMechanism {
                 return enter(context, result);
             }
         }
-        return refusals.badToken(response);
+        Refusals.badToken(request);
+        return context.doNothing();
     }
 
     private Optional<CredentialValidationResult> bySession(HttpServletRequest request) {
