@@ -49,12 +49,17 @@ public final class Cast {
             return new Rest(server.baseUrl()).as(token);
         }
 
-        /** A login of a browser as the header {@code Cookie}. */
-        public String cookies() {
+        /** A new remembered login of a browser that has no session, as the header {@code Cookie}. */
+        public String remembered() {
             String secret = "web-" + UUID.randomUUID();
             server.jdbi().useTransaction(handle -> login(handle, id, "web", "remember", secret));
+            return "soulseer-remember=" + secret;
+        }
+
+        /** A login of a browser as the header {@code Cookie}. */
+        public String cookies() {
             return new Rest(server.baseUrl())
-                            .with("Cookie", "soulseer-remember=" + secret)
+                            .with("Cookie", remembered())
                             .get("/about")
                             .expect(200)
                             .response()

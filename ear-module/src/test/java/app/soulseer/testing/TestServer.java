@@ -130,7 +130,12 @@ public final class TestServer {
      * connected has been proven again.
      */
     public void pass(Duration time) {
-        clock.walk(time, Duration.ofSeconds(2), () -> {
+        pass(time, Duration.ofSeconds(2));
+    }
+
+    /** As above in steps of another length: longer ones take less time and prove less often. */
+    public void pass(Duration time, Duration step) {
+        clock.walk(time, step, () -> {
             Instant now = clock.now();
             Eventually.holds(
                     "everybody who is connected is proven present at " + now,
