@@ -1,8 +1,10 @@
 package app.soulseer.account;
 
 import app.soulseer.platform.Settings;
+import app.soulseer.platform.SettingsCheck;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
@@ -21,6 +23,7 @@ import org.jboss.logging.Logger;
  */
 @Singleton
 @Startup
+@DependsOn(SettingsCheck.NAME)
 @PermitAll
 public class SetupFile {
 

@@ -6,16 +6,19 @@ import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -26,6 +29,7 @@ import org.jboss.logging.Logger;
  */
 @Singleton
 @Startup
+@DependsOn(SettingsCheck.NAME)
 @PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -33,8 +37,11 @@ public class JobRunner {
 
     private static final Logger LOG = Logger.getLogger(JobRunner.class);
 
+    private static final long STOP_PATIENCE_SECONDS = 5;
+
+    /** Threads of the server and a schedule of our own: the server's scheduler logs every turn that a stop prevents. */
     @Resource
-    private ManagedScheduledExecutorService executor;
+    private ManagedThreadFactory threads;
 
     @Inject
     @Any
@@ -44,11 +51,17 @@ public class JobRunner {
     private Settings settings;
 
     private final List<ScheduledFuture<?>> running = new ArrayList<>();
+    private ScheduledExecutorService executor;
     private volatile boolean stopping;
 
     @PostConstruct
     void start() {
         long period = settings.get(PlatformSettings.JOB_PERIOD).toMillis();
+        int all = 0;
+        for (Job job : jobs) {
+            all += job.workers();
+        }
+        executor = Executors.newScheduledThreadPool(Math.max(1, all), threads);
         for (Job job : jobs) {
             for (int worker = 0; worker < job.workers(); worker++) {
                 // Workers of one job start apart, so that they meet different rows.
@@ -58,10 +71,20 @@ public class JobRunner {
         }
     }
 
+    /** Lets the batches that are being done come to their end, while everything they need is still there. */
     @PreDestroy
     void stop() {
         stopping = true;
         running.forEach(future -> future.cancel(false));
+        executor.shutdown();
+        try {
+            if (!executor.awaitTermination(STOP_PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                executor.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            executor.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void runAll(Job job) {
@@ -69,7 +92,8 @@ public class JobRunner {
             while (!stopping && job.runBatch()) {
                 // The batch itself is the work; the loop ends when nothing is due.
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An error that got away would end this job's schedule without a word.
             if (!stopping) {
                 LOG.errorf(e, "The job %s failed and will be tried again", job.name());
             }

@@ -1,11 +1,6 @@
 package app.soulseer.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -55,11 +50,12 @@ public class Settings {
         }
     }
 
-    @Inject
-    @Any
-    private Instance<SettingsCatalogue> catalogues;
-
-    void validateAtStart(@Observes @Initialized(ApplicationScoped.class) Object started) {
+    /**
+     * Reads every setting of the application, so that a bad one is met at the start and not when it is first used.
+     *
+     * @throws IllegalStateException with one line that names everything that can't be understood
+     */
+    void validate(Iterable<SettingsCatalogue> catalogues) {
         List<String> refusals = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (SettingsCatalogue catalogue : catalogues) {

@@ -2,22 +2,26 @@ package app.soulseer.room;
 
 import app.soulseer.platform.Ids;
 import app.soulseer.platform.Settings;
+import app.soulseer.platform.SettingsCheck;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -32,14 +36,18 @@ import org.jboss.logging.Logger;
  */
 @Singleton
 @Startup
+@DependsOn(SettingsCheck.NAME)
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class NodeKeeper {
 
     private static final Logger LOG = Logger.getLogger(NodeKeeper.class);
 
+    private static final int TASKS = 3;
+
+    /** Threads of the server and a schedule of our own: the server's scheduler logs every turn that a stop prevents. */
     @Resource
-    private ManagedScheduledExecutorService scheduler;
+    private ManagedThreadFactory threads;
 
     @Inject
     private Clock clock;
@@ -60,11 +68,13 @@ public class NodeKeeper {
     private Leases leases;
 
     private final List<ScheduledFuture<?>> tasks = new ArrayList<>();
+    private ScheduledExecutorService scheduler;
     private volatile boolean stopping;
 
     @PostConstruct
     void start() {
         leases.take(node.current());
+        scheduler = Executors.newScheduledThreadPool(TASKS, threads);
         long tick = connections.rhythm().tick().toMillis();
         long renew = settings.get(RoomSettings.RENEW).toMillis();
         every(tick, "ping", () -> connections.pulse().tick(System.nanoTime()));
@@ -77,7 +87,8 @@ public class NodeKeeper {
                 () -> {
                     try {
                         work.run();
-                    } catch (RuntimeException e) {
+                    } catch (RuntimeException | Error e) {
+                        // An error that got away would end this task's schedule without a word.
                         if (!stopping) {
                             LOG.warnf(e, "Presence (%s) could not be kept this time and will be tried again", what);
                         }
@@ -129,6 +140,7 @@ public class NodeKeeper {
     void stop() {
         stopping = true;
         tasks.forEach(task -> task.cancel(false));
+        scheduler.shutdown();
         try {
             leases.end(node.current(), connections.pulse().proven(clock.instant()));
         } catch (RuntimeException e) {
