@@ -190,6 +190,30 @@ public final class TestServer {
         installation.startServer();
     }
 
+    /** Does something while the database takes no connections and has ended those that there were; then all is well again. */
+    public void withoutDatabase(Runnable work) {
+        String name = jdbi.withHandle(handle -> handle.createQuery("SELECT current_database()")
+                .mapTo(String.class)
+                .one());
+        PGSimpleDataSource neighbour = new PGSimpleDataSource();
+        // Nobody can shut the door of the database that they are in.
+        neighbour.setUrl(installation.database().jdbcUrl().replaceFirst("/" + name + "($|\\?)", "/postgres$1"));
+        neighbour.setUser(installation.database().user());
+        neighbour.setPassword(installation.database().password());
+        Jdbi.create(neighbour).useHandle(outside -> {
+            outside.execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS false");
+            try {
+                outside.createQuery("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name")
+                        .bind("name", name)
+                        .mapTo(Boolean.class)
+                        .list();
+                work.run();
+            } finally {
+                outside.execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS true");
+            }
+        });
+    }
+
     /** Where the server's log is; begun anew at each start. */
     public Path logFile() {
         return installation.serverLog();

@@ -1,5 +1,8 @@
 package app.soulseer.web.platform;
 
+import app.soulseer.kernel.DomainException;
+import app.soulseer.kernel.Problem;
+import app.soulseer.platform.RequestContext;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
@@ -26,25 +29,25 @@ public class ErrorFilter extends HttpFilter {
             throws IOException, ServletException {
         Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         response.setHeader("Cache-Control", "no-store");
-        if (path instanceof String address && (address.startsWith("/api/") || address.equals("/ws"))) {
-            response.setContentType("application/problem+json;charset=UTF-8");
-            response.getWriter()
-                    .printf(
-                            "{\"type\":\"about:blank\",\"status\":%d,\"title\":\"%s\"}",
-                            response.getStatus(), title(response));
+        // A page that failed in the middle has taken its headers back.
+        RequestContext.current().ifPresent(context -> response.setHeader("X-Request-Id", context.requestId()));
+        if (path instanceof String address
+                && (address.equals("/api") || address.startsWith("/api/") || address.equals("/ws"))) {
+            ProblemJson.write(refusal(request, response.getStatus()), response);
             return;
         }
         chain.doFilter(new PlainGet(request), response);
     }
 
-    private static String title(HttpServletResponse response) {
-        return switch (response.getStatus()) {
-            case 401 -> "Please sign in first";
-            case 403 -> "Not allowed";
-            case 404 -> "No such resource";
-            case 405 -> "No such method here";
-            default -> "Something went wrong";
-        };
+    /** What the bare status stands for; an outage behind an error of the server is told as one. */
+    private static DomainException refusal(HttpServletRequest request, int status) {
+        Object thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        Problem problem = HttpProblem.of(status).orElse(status < 500 ? HttpProblem.MALFORMED : HttpProblem.INTERNAL);
+        return problem == HttpProblem.MALFORMED
+                ? new DomainException(problem, Map.of("reason", "The request could not be read."))
+                : thrown instanceof Throwable fault
+                        ? Failures.outage(fault).orElseGet(() -> new DomainException(problem))
+                        : new DomainException(problem);
     }
 
     private static final class PlainGet extends HttpServletRequestWrapper {

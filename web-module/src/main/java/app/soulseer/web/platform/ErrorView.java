@@ -1,5 +1,6 @@
 package app.soulseer.web.platform;
 
+import app.soulseer.platform.RequestContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -7,7 +8,6 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
-import org.jboss.logging.MDC;
 
 /** What the error pages know: the address that failed and the number to tell us. */
 @Named
@@ -29,8 +29,7 @@ public class ErrorView {
 
     /** The request's number in our logs, or nothing. */
     public String getNumber() {
-        Object number = MDC.get("requestId");
-        return number == null ? "" : number.toString();
+        return RequestContext.current().map(RequestContext::requestId).orElse("");
     }
 
     public Instant getTime() {

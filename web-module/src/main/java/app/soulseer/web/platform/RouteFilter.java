@@ -53,7 +53,7 @@ public class RouteFilter extends HttpFilter {
         if (!access.admits(role) && role == null) {
             String wanted = "GET".equals(request.getMethod()) ? path + query(request) : path;
             response.setHeader("Cache-Control", "no-store");
-            response.sendRedirect("/login?next=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8));
+            PartialRedirect.to("/login?next=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8), request, response);
             return;
         }
         if (!access.admits(role)) {

@@ -3,8 +3,9 @@ package app.soulseer.web.rest;
 import app.soulseer.kernel.CommonProblem;
 import app.soulseer.kernel.DomainException;
 import app.soulseer.kernel.Problem;
-import app.soulseer.platform.RequestContext;
 import app.soulseer.web.platform.Failures;
+import app.soulseer.web.platform.HttpProblem;
+import app.soulseer.web.platform.ProblemJson;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -32,7 +33,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         DomainException refusal = Failures.refusal(thrown)
                 .map(this::forVisitors)
                 .orElseGet(() -> thrown instanceof WebApplicationException http ? ofHttp(http) : ofFault(thrown));
-        Response answer = ProblemDocument.answer(refusal, requestId());
+        Response answer = ProblemDocument.answer(refusal);
         String allow = thrown instanceof WebApplicationException http
                 ? http.getResponse().getHeaderString(HttpHeaders.ALLOW)
                 : null;
@@ -49,32 +50,17 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     private DomainException ofHttp(WebApplicationException thrown) {
-        Problem problem = switch (thrown.getResponse().getStatus()) {
-            case 400 -> RestProblem.MALFORMED;
-            case 401 -> CommonProblem.UNAUTHENTICATED;
-            case 403 -> CommonProblem.FORBIDDEN;
-            case 404 -> CommonProblem.NOT_FOUND;
-            case 405 -> RestProblem.METHOD_NOT_ALLOWED;
-            case 406 -> RestProblem.NOT_ACCEPTABLE;
-            case 413 -> CommonProblem.TOO_LARGE;
-            case 415 -> RestProblem.UNSUPPORTED_MEDIA_TYPE;
-            case 503 -> CommonProblem.UNAVAILABLE;
-            default -> null;
-        };
+        Problem problem = HttpProblem.of(thrown.getResponse().getStatus()).orElse(null);
         if (problem == null) {
             return ofFault(thrown);
         }
-        return problem == RestProblem.MALFORMED
+        return problem == HttpProblem.MALFORMED
                 ? new DomainException(problem, Map.of("reason", "The request could not be read."))
                 : new DomainException(problem);
     }
 
-    private static String requestId() {
-        return RequestContext.current().map(RequestContext::requestId).orElse("unknown");
-    }
-
     private static DomainException ofFault(Throwable thrown) {
-        LOG.errorf(thrown, "The request %s failed", requestId());
-        return new DomainException(RestProblem.INTERNAL);
+        LOG.errorf(thrown, "The request %s failed", ProblemJson.requestId());
+        return new DomainException(HttpProblem.INTERNAL);
     }
 }

@@ -1,6 +1,7 @@
 package app.soulseer.web.rest;
 
 import app.soulseer.kernel.DomainException;
+import app.soulseer.web.platform.HttpProblem;
 import jakarta.json.Json;
 import jakarta.json.JsonConfig;
 import jakarta.json.JsonReader;
@@ -78,6 +79,6 @@ public class RecordReader implements MessageBodyReader<Record> {
     }
 
     private static DomainException malformed(String reason) {
-        return new DomainException(RestProblem.MALFORMED, Map.of("reason", reason));
+        return new DomainException(HttpProblem.MALFORMED, Map.of("reason", reason));
     }
 }

@@ -2,12 +2,12 @@ package app.soulseer.web.security;
 
 import app.soulseer.account.AccountProblem;
 import app.soulseer.kernel.CommonProblem;
+import app.soulseer.kernel.DomainException;
 import app.soulseer.kernel.Problem;
-import app.soulseer.web.platform.ProblemWords;
+import app.soulseer.web.platform.ProblemJson;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Map;
 
 /**
  * Requests that are refused before any page or resource sees them. The authentication mechanism only notes the refusal
@@ -28,6 +28,11 @@ final class Refusals {
         request.setAttribute(NOTED, CommonProblem.FORBIDDEN);
     }
 
+    /** Who asks can't be looked up, because the database can't be reached. */
+    static void outage(HttpServletRequest request) {
+        request.setAttribute(NOTED, CommonProblem.UNAVAILABLE);
+    }
+
     /** Answers a request that was refused, in the caller's own language; gives whether it was. */
     static boolean answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Problem problem = (Problem) request.getAttribute(NOTED);
@@ -42,13 +47,7 @@ final class Refusals {
         if (problem == AccountProblem.BAD_TOKEN) {
             response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
         }
-        response.setStatus(status);
-        response.setContentType("application/problem+json;charset=UTF-8");
-        response.setHeader("Cache-Control", "no-store");
-        String words = ProblemWords.of(problem, Map.of()).replace("\\", "\\\\").replace("\"", "\\\"");
-        response.getWriter()
-                .write("{\"type\":\"about:blank\",\"status\":" + status + ",\"code\":\"" + problem.code()
-                        + "\",\"title\":\"" + words + "\",\"detail\":\"" + words + "\"}");
+        ProblemJson.write(new DomainException(problem), response);
         return true;
     }
 }

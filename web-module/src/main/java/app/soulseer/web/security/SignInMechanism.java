@@ -3,6 +3,7 @@ package app.soulseer.web.security;
 import app.soulseer.account.BearerCredential;
 import app.soulseer.account.RememberedLogin;
 import app.soulseer.account.SessionCredential;
+import app.soulseer.web.platform.Failures;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
@@ -43,6 +44,20 @@ class SignInMechanism implements HttpAuthenticationMechanism {
 
     @Override
     public AuthenticationStatus validateRequest(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        try {
+            return known(request, response, context);
+        } catch (RuntimeException e) {
+            if (Failures.outage(e).isEmpty()) {
+                throw e;
+            }
+            // Nobody becomes a visitor because the database is away: the request is refused whole.
+            Refusals.outage(request);
+            return context.doNothing();
+        }
+    }
+
+    private AuthenticationStatus known(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         Credential given = context.getAuthParameters() == null
                 ? null

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import app.soulseer.kernel.CommonProblem;
 import app.soulseer.kernel.DomainException;
+import app.soulseer.web.platform.HttpProblem;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -127,7 +128,7 @@ class StrictJsonTest {
     void malformed(String json) {
         assertThatExceptionOfType(DomainException.class)
                 .isThrownBy(() -> read(json))
-                .satisfies(refusal -> assertThat(refusal.problem()).isEqualTo(RestProblem.MALFORMED));
+                .satisfies(refusal -> assertThat(refusal.problem()).isEqualTo(HttpProblem.MALFORMED));
     }
 
     @Test
