@@ -27,7 +27,8 @@ class LoginBrake {
     /** This many mistakes are free; then 2 s, 4 s, 8 s, ... up to 15 minutes. */
     static final int FREE = 3;
 
-    private static final Duration FORGOTTEN = Duration.ofDays(1);
+    /** After so long a mistake no longer counts. */
+    static final Duration FORGOTTEN = Duration.ofDays(1);
 
     private final Jdbi jdbi;
     private final Clock clock;
@@ -80,10 +81,7 @@ class LoginBrake {
     }
 
     public void succeeded(String email) {
-        jdbi.useHandle(handle -> handle.execute(
-                "DELETE FROM account_login_failure WHERE key_hash = ? OR last_at < ?",
-                key(email),
-                now().minus(FORGOTTEN)));
+        jdbi.useHandle(handle -> handle.execute("DELETE FROM account_login_failure WHERE key_hash = ?", key(email)));
     }
 
     private byte[] key(String email) {

@@ -67,7 +67,7 @@ class People {
                 .setParameter("more", wish + "-%")
                 .getResultList();
         String slug = wish;
-        for (int number = 2; taken.contains(slug); number++) {
+        for (int number = 2; taken.contains(slug) || Slugs.isReserved(slug); number++) {
             slug = wish + "-" + number;
         }
         return slug;

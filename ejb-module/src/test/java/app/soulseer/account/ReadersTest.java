@@ -187,4 +187,11 @@ class ReadersTest {
                 .map(PersonView::id)
                 .toList();
     }
+
+    @Test
+    @DisplayName("A-3 A reader's address is never one that means something else")
+    void reservedSlugs() {
+        assertThat(world.call(() -> world.people.freeSlug(Slugs.of("Me")))).isEqualTo("me-2");
+        assertThat(world.call(() -> world.people.freeSlug(Slugs.of("Meg")))).isEqualTo("meg");
+    }
 }
