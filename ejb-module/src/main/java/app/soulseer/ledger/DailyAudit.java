@@ -2,6 +2,7 @@ package app.soulseer.ledger;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -35,5 +36,13 @@ final class DailyAudit {
                 .bind("day", day)
                 .execute();
         return Optional.of(report);
+    }
+
+    /** The last audit of all nodes; nothing before the first. */
+    static Optional<AuditRun> last(Handle handle) {
+        return handle.createQuery("SELECT run_at, findings FROM ledger_audit_run ORDER BY day DESC LIMIT 1")
+                .map((row, context) -> new AuditRun(
+                        row.getObject("run_at", OffsetDateTime.class).toInstant(), row.getLong("findings")))
+                .findOne();
     }
 }

@@ -17,6 +17,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.io.Writer;
 import java.time.Clock;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /** The books as people see them: a client's wallet, a reader's earnings, an admin's credits and audit (M-9, M-10). */
@@ -116,6 +117,12 @@ public class Wallets {
     @RolesAllowed(Role.ADMIN_NAME)
     public AuditReport audit() {
         return jdbi.withHandle(handle -> BooksAudit.read(handle, clock.instant()));
+    }
+
+    /** What the last daily audit found; nothing before the first. */
+    @RolesAllowed(Role.ADMIN_NAME)
+    public Optional<AuditRun> lastAudit() {
+        return jdbi.withHandle(DailyAudit::last);
     }
 
     private AccountRef own() {

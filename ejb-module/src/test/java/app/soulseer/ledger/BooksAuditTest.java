@@ -153,6 +153,17 @@ class BooksAuditTest {
         assertThat(run(day.plusDays(1))).isTrue();
     }
 
+    @Test
+    @DisplayName("M-9 What the last daily audit found is kept")
+    void lastAudit() {
+        assertThat(database.jdbi().withHandle(DailyAudit::last)).isEmpty();
+        LocalDate day = LocalDate.of(2026, 11, 20);
+        run(day);
+        assertThat(database.jdbi().withHandle(DailyAudit::last)).contains(new AuditRun(NOW, 0));
+        database.jdbi().useHandle(handle -> handle.execute("UPDATE ledger_audit_run SET findings = 3"));
+        assertThat(database.jdbi().withHandle(DailyAudit::last)).contains(new AuditRun(NOW, 3));
+    }
+
     private boolean run(LocalDate day) {
         return database.jdbi()
                 .inTransaction(handle -> DailyAudit.run(handle, day, NOW))

@@ -1,8 +1,8 @@
 package app.soulseer.web.account;
 
-import app.soulseer.account.Accounts;
 import app.soulseer.account.PersonView;
 import app.soulseer.kernel.Role;
+import app.soulseer.web.platform.Viewer;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -36,12 +36,12 @@ public class Rail {
             new Place("/admin/audit", "Audit log", "key"),
             new Place("/settings", "Settings", "sliders"));
 
-    private Accounts accounts;
+    private Viewer viewer;
     private PersonView me;
 
     @Inject
-    Rail(Accounts accounts) {
-        this.accounts = accounts;
+    Rail(Viewer viewer) {
+        this.viewer = viewer;
     }
 
     /** Needed for the client proxy alone. */
@@ -49,7 +49,7 @@ public class Rail {
 
     @PostConstruct
     void load() {
-        me = accounts.me();
+        me = viewer.me();
     }
 
     /** Refuses visitors before anything is shown: loading has asked the facade already. */

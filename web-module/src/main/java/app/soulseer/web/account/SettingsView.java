@@ -10,6 +10,7 @@ import app.soulseer.account.Readers;
 import app.soulseer.kernel.CommonProblem;
 import app.soulseer.kernel.Money;
 import app.soulseer.kernel.Role;
+import app.soulseer.web.platform.Portraits;
 import app.soulseer.web.platform.Redirect;
 import app.soulseer.web.security.LoginFlow;
 import jakarta.annotation.PostConstruct;
@@ -140,7 +141,7 @@ public class SettingsView {
 
     /** The photo's address, or null when there is none. */
     public String getPhotoAddress() {
-        return profile == null || !profile.hasPhoto() ? null : "/api/readers/" + profile.slug() + "/photo";
+        return profile == null ? null : Portraits.photo(profile.slug(), profile.hasPhoto());
     }
 
     public List<app.soulseer.account.LoginView> getSessions() {

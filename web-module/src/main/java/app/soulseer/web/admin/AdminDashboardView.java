@@ -5,7 +5,7 @@ import app.soulseer.audit.AuditFilter;
 import app.soulseer.audit.AuditLine;
 import app.soulseer.audit.AuditLog;
 import app.soulseer.kernel.Page;
-import app.soulseer.ledger.AuditReport;
+import app.soulseer.ledger.AuditRun;
 import app.soulseer.ledger.Wallets;
 import app.soulseer.reading.Directory;
 import app.soulseer.reading.LogFilter;
@@ -29,7 +29,7 @@ public class AdminDashboardView {
     private Readings readings;
     private AuditLog log;
 
-    private AuditReport books;
+    private AuditRun books;
     private int waiting;
 
     @Inject
@@ -47,7 +47,7 @@ public class AdminDashboardView {
     @PostConstruct
     void load() {
         waiting = readers.pendingApplications().size();
-        books = wallets.audit();
+        books = wallets.lastAudit().orElse(null);
     }
 
     /** How many applications wait. */
@@ -55,13 +55,14 @@ public class AdminDashboardView {
         return waiting;
     }
 
-    /** How many checks of the books found something. */
-    public long getFound() {
-        return books.checks().stream().filter(check -> !check.isClean()).count();
+    /** What the last daily audit of the books found, or nothing before the first. */
+    public AuditRun getBooks() {
+        return books;
     }
 
-    public String getBookWords() {
-        return "All " + books.checks().size() + " checks are empty";
+    /** How the books are, as the mark of a status: {@code ok}, {@code bad}, or {@code wait} before the first audit. */
+    public String getBooksMark() {
+        return books == null ? "wait" : books.isClean() ? "ok" : "bad";
     }
 
     /** How many readers are available at this moment. */

@@ -13,7 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-/** How things look in pages: the words and marks of presence, times, initials, the cameos that stand in for photographs. */
+/** How things look in pages: the words and marks of presence, times, initials. */
 @Named
 @ApplicationScoped
 public class Looks {
@@ -22,13 +22,9 @@ public class Looks {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("h:mm a z", Locale.US);
     private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("MMM d, yyyy, h:mm a z", Locale.US);
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("h:mm:ss a z", Locale.US);
-    private static final String CAMEOS = "abcdef";
 
     @Inject
     private Clock clock;
-
-    @Inject
-    private Assets assets;
 
     /** A message of the server that belongs to no field. */
     public record Note(String text, String tone, String icon) {}
@@ -74,12 +70,6 @@ public class Looks {
         }
         int first = name.strip().codePointAt(0);
         return Character.toString(first).toUpperCase(Locale.ROOT);
-    }
-
-    /** The drawing that stands in for a reader's photograph, always the same one for the same reader. */
-    public String cameo(String slug) {
-        int which = Math.floorMod(String.valueOf(slug).hashCode(), CAMEOS.length());
-        return assets.getBase() + "/img/portraits/" + CAMEOS.charAt(which) + ".svg";
     }
 
     /** An average in tenths of a star as people write it: 47 is 4.7. */

@@ -4,11 +4,13 @@ import app.soulseer.kernel.CommonProblem;
 import app.soulseer.kernel.DomainException;
 import app.soulseer.kernel.Money;
 import app.soulseer.reading.Directory;
+import app.soulseer.reading.ReaderCard;
 import app.soulseer.reading.ReadingId;
 import app.soulseer.reading.ReadingState;
 import app.soulseer.reading.ReadingView;
 import app.soulseer.reading.Readings;
 import app.soulseer.reading.RoomTimes;
+import app.soulseer.web.platform.Portraits;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
@@ -44,7 +46,7 @@ public class RoomView {
         ReadingId id = idFrom(request.getParameter("id"));
         reading = readings.one(id);
         note = readings.summary(id).note();
-        photo = isReader() ? null : ReaderPhotos.address(directory.card(reading.readerId()));
+        photo = isReader() ? null : photoOf(directory.card(reading.readerId()));
     }
 
     /** @throws DomainException {@code common.not_found} when the text is no id at all */
@@ -89,6 +91,10 @@ public class RoomView {
     public String getModalityName() {
         String code = reading.modality().code();
         return code.substring(0, 1).toUpperCase(Locale.ROOT) + code.substring(1);
+    }
+
+    private static String photoOf(ReaderCard card) {
+        return Portraits.photo(card.slug(), card.hasPhoto());
     }
 
     /** The address of the reader's photograph for the client, or nothing. */

@@ -2,6 +2,7 @@ package app.soulseer.web.site;
 
 import app.soulseer.kernel.Money;
 import app.soulseer.reading.ReaderCard;
+import app.soulseer.web.platform.Portraits;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -28,7 +29,7 @@ public class HomeView {
             String gift = card.specialities().isEmpty()
                     ? card.headline()
                     : card.specialities().get(0);
-            String photo = card.hasPhoto() ? "/api/readers/" + card.slug() + "/photo" : null;
+            String photo = Portraits.photo(card.slug(), card.hasPhoto());
             Money rate = card.rates().values().stream().min(Money::compareTo).orElse(null);
             return new Niche(card.slug(), card.name(), gift, photo, card.status(), rate);
         }
