@@ -97,7 +97,7 @@ class PublicPagesIT {
                 .contains("default-src 'none'")
                 .contains("https://i.postimg.cc/tRLSgCPb/HERO-IMAGE-1.jpg")
                 .contains("https://i.postimg.cc/s2ds9RtC/FOUNDER.jpg")
-                .containsPattern("script-src 'self' 'nonce-[^']+'$")
+                .containsPattern("script-src 'self' 'nonce-[^']+';?$")
                 .doesNotContain("unsafe-eval")
                 .doesNotContain("script-src 'self' 'unsafe-inline'");
         assertThat(page.body()).doesNotContainPattern("\\son[a-z]+=\"").doesNotContain("<style");

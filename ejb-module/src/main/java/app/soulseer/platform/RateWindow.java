@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
@@ -17,7 +18,8 @@ final class RateWindow {
 
     /** Takes one from the allowance; gives how long to wait when there is none left. */
     static Optional<Duration> take(Jdbi jdbi, String bucket, byte[] key, int most, Duration window, Instant now) {
-        Duration each = window.dividedBy(most);
+        // PostgreSQL measures intervals in microseconds.
+        Duration each = window.dividedBy(most).truncatedTo(ChronoUnit.MICROS);
         OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
         return jdbi.withHandle(handle -> {
             int taken = handle.createUpdate("""

@@ -96,7 +96,7 @@ class BatchTest {
             assertThat(outcomes).hasSize(2 * size).allMatch(Outcome.Done.class::isInstance);
         }
         assertThat(counts).hasSize(3).allMatch(count -> count.equals(counts.get(0)) && count <= 4);
-        own.assertBooksAreRight();
+        own.assertLedgerIsRight();
     }
 
     @Test
@@ -125,7 +125,7 @@ class BatchTest {
         }
         assertThat(books.balance(AccountRef.earnings(new PersonId(reader))))
                 .isEqualTo(books.balance(AccountRef.earnings(new PersonId(otherReader))));
-        books.assertBooksAreRight();
+        books.assertLedgerIsRight();
     }
 
     @Test
@@ -143,7 +143,7 @@ class BatchTest {
         assertThat(again.stream().map(o -> ((Outcome.Done) o).id())).isEqualTo(first);
         clients.forEach(client -> assertThat(books.balance(AccountRef.wallet(client)))
                 .isEqualTo(new Balance(Money.ofCents(900), Money.ofCents(100))));
-        books.assertBooksAreRight();
+        books.assertLedgerIsRight();
     }
 
     @Test

@@ -44,7 +44,7 @@ class BooksAuditTest {
         captured = new EntryId(((Outcome.Done) books.execute(new Command.Capture(new HoldId(hold), entry))).id());
         books.execute(new Command.PlaceHold(
                 new HoldId(books.id()), AccountRef.wallet(client), Money.ofCents(30), "test", client.value(), null));
-        books.assertBooksAreRight();
+        books.assertLedgerIsRight();
     }
 
     /** What the ledger's views find after the given statements, which no user of the ledger could run. */

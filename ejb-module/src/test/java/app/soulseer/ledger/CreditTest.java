@@ -43,7 +43,7 @@ class CreditTest {
                 .isEqualTo(Money.ofCents(-500));
         assertThat(books.balance(AccountRef.platform(AccountKind.ADJUSTMENT)).total())
                 .isEqualTo(Money.ofCents(-200));
-        books.assertBooksAreRight();
+        books.assertLedgerIsRight();
     }
 
     @Test

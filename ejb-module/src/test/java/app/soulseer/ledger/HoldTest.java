@@ -48,7 +48,7 @@ class HoldTest {
 
     @AfterEach
     void booksAreRight() {
-        books.assertBooksAreRight();
+        books.assertLedgerIsRight();
     }
 
     private Command.PlaceHold hold(UUID id, long cents) {

@@ -81,7 +81,7 @@ class LedgerModelTest {
         model.balances.forEach((account, cents) -> assertThat(books.balance(account))
                 .as("seed %d, %s", seed, account)
                 .isEqualTo(new Balance(Money.ofCents(cents), Money.ofCents(model.held(account)))));
-        books.assertBooksAreRight();
+        books.assertLedgerIsRight();
     }
 
     /** An outcome without its id, which the model doesn't know. */

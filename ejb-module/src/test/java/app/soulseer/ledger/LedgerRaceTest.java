@@ -44,7 +44,7 @@ class LedgerRaceTest {
 
     @AfterEach
     void booksAreRight() {
-        books.assertBooksAreRight();
+        books.assertLedgerIsRight();
     }
 
     /** Runs the same work in many threads that start together. */

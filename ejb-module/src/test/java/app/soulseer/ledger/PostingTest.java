@@ -38,7 +38,7 @@ class PostingTest {
 
     @AfterEach
     void booksAreRight() {
-        books.assertBooksAreRight();
+        books.assertLedgerIsRight();
     }
 
     private static Posting posting(AccountRef account, long cents) {

@@ -54,6 +54,14 @@ class RateLimitsTest {
     }
 
     @Test
+    @DisplayName("A-5 An allowance that does not divide its window into whole microseconds is one like any other")
+    void oddAllowance() {
+        for (int i = 0; i < 33_333; i += 11_111) {
+            limits.check("odd", "a", 33_333, Duration.ofHours(1));
+        }
+    }
+
+    @Test
     @DisplayName("A-5 Twenty at once on any node get no more than the allowance")
     void holdsInARace() throws InterruptedException {
         AtomicInteger passed = new AtomicInteger();

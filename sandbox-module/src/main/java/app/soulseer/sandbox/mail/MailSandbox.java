@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Takes every mail that the application sends on a machine without a mail server. Nothing leaves the machine: both its
@@ -60,12 +63,14 @@ public final class MailSandbox implements AutoCloseable {
 
     /** Moves what arrives from memory to the folder. */
     private void keep() {
-        int kept = 0;
+        // GreenMail lists mails by their recipients and not as they came, so what is kept is known one by one.
+        Set<MimeMessage> kept = Collections.newSetFromMap(new IdentityHashMap<>());
         while (!closing) {
-            if (inlet.waitForIncomingEmail(500, kept + 1)) {
-                MimeMessage[] received = inlet.getReceivedMessages();
-                for (; kept < received.length; kept++) {
-                    folder.add(received[kept]);
+            if (inlet.waitForIncomingEmail(500, kept.size() + 1)) {
+                for (MimeMessage received : inlet.getReceivedMessages()) {
+                    if (kept.add(received)) {
+                        folder.add(received);
+                    }
                 }
             }
         }

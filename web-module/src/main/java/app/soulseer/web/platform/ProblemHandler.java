@@ -10,6 +10,7 @@ import jakarta.faces.component.EditableValueHolder;
 import jakarta.faces.component.UIComponent;
 import jakarta.faces.component.UIForm;
 import jakarta.faces.component.visit.VisitContext;
+import jakarta.faces.component.visit.VisitHint;
 import jakarta.faces.component.visit.VisitResult;
 import jakarta.faces.context.ExceptionHandler;
 import jakarta.faces.context.ExceptionHandlerWrapper;
@@ -22,6 +23,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -129,17 +131,20 @@ final class ProblemHandler extends ExceptionHandlerWrapper {
             return null;
         }
         AtomicReference<String> found = new AtomicReference<>();
-        faces.getViewRoot().visitTree(VisitContext.createVisitContext(faces), (context, component) -> {
-            if (component instanceof UIForm form && !form.isSubmitted()) {
-                return VisitResult.REJECT;
-            }
-            if (name.equals(component.getId()) && component instanceof EditableValueHolder field) {
-                field.setValid(false);
-                found.set(((UIComponent) field).getClientId(faces));
-                return VisitResult.COMPLETE;
-            }
-            return VisitResult.ACCEPT;
-        });
+        faces.getViewRoot()
+                .visitTree(
+                        VisitContext.createVisitContext(faces, null, EnumSet.of(VisitHint.SKIP_UNRENDERED)),
+                        (context, component) -> {
+                            if (component instanceof UIForm form && !form.isSubmitted()) {
+                                return VisitResult.REJECT;
+                            }
+                            if (name.equals(component.getId()) && component instanceof EditableValueHolder field) {
+                                field.setValid(false);
+                                found.set(((UIComponent) field).getClientId(faces));
+                                return VisitResult.COMPLETE;
+                            }
+                            return VisitResult.ACCEPT;
+                        });
         return found.get();
     }
 

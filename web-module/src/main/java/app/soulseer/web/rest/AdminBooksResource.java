@@ -135,7 +135,7 @@ public class AdminBooksResource {
 
     @GET
     @Path("sessions")
-    @Produces(Csv.MEDIA_TYPE)
+    @Produces(Csv.SECOND_CHOICE)
     @Operation(hidden = true)
     public Response download(
             @QueryParam("client") UUID client,

@@ -14,6 +14,9 @@ final class Csv {
 
     static final String MEDIA_TYPE = "text/csv";
 
+    /** For resources that also speak JSON, which whoever accepts anything gets. */
+    static final String SECOND_CHOICE = MEDIA_TYPE + ";qs=0.5";
+
     private final Writer out;
 
     Csv(Writer out) {

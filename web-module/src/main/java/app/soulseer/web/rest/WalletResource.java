@@ -72,7 +72,7 @@ public class WalletResource {
 
     @GET
     @Path("transactions")
-    @Produces(Csv.MEDIA_TYPE)
+    @Produces(Csv.SECOND_CHOICE)
     @Operation(hidden = true)
     public Response download(
             @QueryParam("kind") List<String> kinds,
