@@ -54,6 +54,15 @@ class PublicPagesIT {
     }
 
     @Test
+    @DisplayName("Who only looks at pages gets no session and no cookie")
+    void noSession(Rest rest) {
+        for (String path : List.of(
+                "/", "/readers", "/about", "/help", "/terms", "/privacy", "/refunds", "/login", "/signup", "/no")) {
+            assertThat(rest.get(path).header("Set-Cookie")).as(path).isEmpty();
+        }
+    }
+
+    @Test
     @DisplayName("No link of a public page is dead, and none leads to a page that is not there yet")
     void links(Rest rest) {
         Pattern link = Pattern.compile("href=\"(/[^\"#]*)");

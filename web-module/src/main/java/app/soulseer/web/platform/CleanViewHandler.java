@@ -2,6 +2,7 @@ package app.soulseer.web.platform;
 
 import jakarta.faces.application.ViewHandler;
 import jakarta.faces.application.ViewHandlerWrapper;
+import jakarta.faces.component.UIViewRoot;
 import jakarta.faces.context.FacesContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -11,11 +12,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes forms, links and redirects of Faces speak in clean addresses (see {@link Routes}). */
+/**
+ * Makes forms, links and redirects of Faces speak in clean addresses (see {@link Routes}), and views stateless from their
+ * beginning where their page says so.
+ */
 public class CleanViewHandler extends ViewHandlerWrapper {
+
+    private final StatelessPages stateless = new StatelessPages();
 
     public CleanViewHandler(ViewHandler wrapped) {
         super(wrapped);
+    }
+
+    @Override
+    public UIViewRoot createView(FacesContext context, String viewId) {
+        UIViewRoot view = getWrapped().createView(context, viewId);
+        if (view != null
+                && view.getViewId() != null
+                && stateless.contains(view.getViewId(), context.getExternalContext())) {
+            view.setTransient(true);
+        }
+        return view;
     }
 
     @Override
