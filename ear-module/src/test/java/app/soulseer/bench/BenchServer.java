@@ -1,6 +1,7 @@
 package app.soulseer.bench;
 
 import app.soulseer.platform.Database;
+import app.soulseer.platform.TestDatabase;
 import app.soulseer.sandbox.Installation;
 import app.soulseer.sandbox.Project;
 import java.nio.file.Path;
@@ -60,14 +61,37 @@ public final class BenchServer implements AutoCloseable {
             Path bare = BarePage.war(folder());
             installation =
                     Installation.forBenchmarks(project, folder().resolve("server"), settings, JVM, List.of(bare));
-            dataSource = new PGSimpleDataSource();
-            dataSource.setUrl(installation.database().jdbcUrl());
-            dataSource.setUser(installation.database().user());
-            dataSource.setPassword(installation.database().password());
+            dataSource = dataSource(installation);
             jdbi = Database.over(dataSource);
             installation.startServer();
         }
         return installation;
+    }
+
+    /** Something to be measured on a database. */
+    interface OnDatabase<T> {
+        T run(TestDatabase database) throws Exception;
+    }
+
+    /**
+     * Measures on a database of its own, with the whole schema and no server beside it, whose jobs would take part. It
+     * keeps every commit, as that of the server does.
+     */
+    <T> T withEmptyDatabase(OnDatabase<T> work) throws Exception {
+        Path alone = folder().resolve("database");
+        try (Installation database = Installation.forBenchmarks(project, alone, Map.of(), JVM, List.of())) {
+            return work.run(TestDatabase.over(dataSource(database)));
+        } finally {
+            Installation.clear(alone);
+        }
+    }
+
+    private static PGSimpleDataSource dataSource(Installation installation) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(installation.database().jdbcUrl());
+        source.setUser(installation.database().user());
+        source.setPassword(installation.database().password());
+        return source;
     }
 
     /** The names of the audit views that hold anything; empty while the books are right. */

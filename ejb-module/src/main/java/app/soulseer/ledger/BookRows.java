@@ -417,7 +417,7 @@ final class BookRows {
     }
 
     /** References need no escaping: their values have neither quotes nor backslashes. */
-    private static String json(Map<RefKind, String> refs) {
+    static String json(Map<RefKind, String> refs) {
         if (refs.isEmpty()) {
             return null;
         }

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -80,7 +81,14 @@ final class Books {
     }
 
     private List<Outcome> run(Connection connection, List<Step> steps) throws SQLException {
-        BookRows rows = new BookRows(connection, clock.instant());
+        Instant now = clock.instant();
+        OnePost single = OnePost.of(connection, now, desk, steps);
+        Reckoning reckoning = single == null ? many(new BookRows(connection, now), connection, steps) : single.run();
+        reckoning.credited().forEach(owner -> arrivals.accept(new FundsArrived(owner)));
+        return steps.stream().map(step -> step.outcome).toList();
+    }
+
+    private Reckoning many(BookRows rows, Connection connection, List<Step> steps) throws SQLException {
         Map<UUID, AccountRef> guarded = new LinkedHashMap<>();
         Set<String> keys = new LinkedHashSet<>();
         Set<UUID> holds = new LinkedHashSet<>();
@@ -115,8 +123,7 @@ final class Books {
         }
         Reckoning reckoning = judgeAndInsert(rows, steps, read, keyArray, holds);
         move(rows, steps, reckoning, read.stripe);
-        reckoning.credited().forEach(owner -> arrivals.accept(new FundsArrived(owner)));
-        return steps.stream().map(step -> step.outcome).toList();
+        return reckoning;
     }
 
     /** A release names no account, so it is asked for; an account never changes its hold. */

@@ -112,6 +112,11 @@ public final class LedgerFixture {
         assertClean("check_ledger_");
     }
 
+    /** Asserts that one feature's audit views are empty, for benchmarks that play the other features' part. */
+    public void assertBooksAreRight(String feature) {
+        assertClean("check_" + feature + "_");
+    }
+
     private void assertClean(String prefix) {
         List<AuditReport.Check> checks =
                 jdbi.withHandle(handle -> BooksAudit.read(handle, clock.instant())).checks().stream()

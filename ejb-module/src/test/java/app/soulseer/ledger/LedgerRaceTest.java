@@ -138,6 +138,18 @@ class LedgerRaceTest {
     }
 
     @Test
+    @DisplayName("M-6 The same key from 50 threads at once, for all the client has: one entry, 49 replays, no refusal")
+    void theSameKeyAtOnceForTheLastDollar() throws Exception {
+        PersonId client = books.person();
+        PersonId reader = books.person();
+        books.fund(client, Money.ofCents(100));
+        Entry entry = gift("same-last:" + client, client, reader, 100);
+        List<Outcome> outcomes = atOnce(50, i -> () -> books.execute(new Command.Post(entry)));
+        assertThat(outcomes.stream().filter(LedgerRaceTest::won)).hasSize(1);
+        assertThat(outcomes).allMatch(Outcome.Done.class::isInstance);
+    }
+
+    @Test
     @DisplayName("M-6 The same key between accounts that nobody locks, from 50 threads at once: one entry")
     void theSameKeyWithoutLocks() throws Exception {
         PersonId reader = books.person();

@@ -23,8 +23,8 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * Q-3: entries posted one at a time by 8 threads, spread over clients and readers, against a hand-written transaction
- * that writes the same rows over JDBC, in the same run and on the same database; and how many due minutes the ledger
- * captures in batches. Run by {@code main}; nothing here is a test, and nothing asserts a time.
+ * that writes the same rows over JDBC, in the same run and on the same database. {@code ./soulseer bench Q-3} runs it;
+ * nothing here is a test, and nothing asserts a time.
  */
 public final class PostingBench {
 
@@ -43,30 +43,36 @@ public final class PostingBench {
         this.source = source;
     }
 
-    /** Prints one line for each measurement. */
-    public static void main(String[] arguments) throws Exception {
-        TestDatabase database = TestDatabase.fresh();
+    /**
+     * Posts per second, medians of three rounds.
+     *
+     * @param ledger through the ledger
+     * @param byHand by the hand-written transaction
+     */
+    public record Measured(long ledger, long byHand) {}
+
+    /** Measures on an empty database; at the end the ledger's audit views are asserted to be empty. */
+    public static Measured measure(TestDatabase database, int posts) throws Exception {
         PostingBench bench = new PostingBench(database.dataSource());
         bench.prepare();
-        int posts = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1500;
-        bench.round(posts / 3, "warm", true);
-        bench.round(posts / 3, "warm-hand", false);
+        // A whole round of each, so that the compiler is done with both.
+        bench.round(posts, "warm", true);
+        bench.round(posts, "warm-hand", false);
         long[] ours = new long[ROUNDS];
         long[] hand = new long[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
             ours[round] = bench.round(posts, "ours" + round, true);
             hand[round] = bench.round(posts, "hand" + round, false);
         }
+        LedgerFixture.over(database, bench.clock).assertBooksAreRight("ledger");
         Arrays.sort(ours);
         Arrays.sort(hand);
-        System.out.printf(
-                "Q-3 ledger %d/s, by hand %d/s, ratio %.2f%n",
-                ours[ROUNDS / 2], hand[ROUNDS / 2], ours[ROUNDS / 2] / (double) hand[ROUNDS / 2]);
-        for (int workers : new int[] {1, 2}) {
-            System.out.printf("minutes in batches of 2000, %d workers: %d/s%n", workers, bench.batches(workers, 20));
-        }
-        LedgerFixture.over(database, bench.clock).assertBooksAreRight();
-        System.out.println("the books are right");
+        return new Measured(ours[ROUNDS / 2], hand[ROUNDS / 2]);
+    }
+
+    /** For a quick look without the table: {@code main} with the number of posts of each thread and round. */
+    public static void main(String[] posts) throws Exception {
+        System.out.println(measure(TestDatabase.fresh(), Integer.parseInt(posts[0])));
     }
 
     private Ledger ledger(Connection connection) {
@@ -141,60 +147,6 @@ public final class PostingBench {
                         }
                     }
                 });
-    }
-
-    /** Captures minutes and holds the next; readings per second. */
-    private long batches(int workers, int rounds) throws Exception {
-        int share = CLIENTS / workers;
-        UUID[] held = new UUID[CLIENTS];
-        hold(held);
-        String run = ids.next().toString();
-        long nanos = nanos(workers, worker -> {
-            try (Connection connection = source.getConnection()) {
-                connection.setAutoCommit(false);
-                Ledger ledger = ledger(connection);
-                for (int round = 0; round < rounds * workers; round++) {
-                    List<Command> batch = new ArrayList<>();
-                    for (int i = worker * share; i < (worker + 1) * share; i++) {
-                        AccountRef wallet = AccountRef.wallet(clients.get(i));
-                        Entry entry = gift(run + ":" + i + ":" + round, i);
-                        batch.add(new Command.Capture(
-                                new HoldId(held[i]),
-                                new Entry(
-                                        EntryKind.SESSION_CHARGE,
-                                        entry.idempotencyKey(),
-                                        entry.occurredAt(),
-                                        null,
-                                        null,
-                                        References.session(held[i], round + 1),
-                                        entry.postings())));
-                        held[i] = ids.next();
-                        batch.add(new Command.PlaceHold(
-                                new HoldId(held[i]), wallet, Money.ofCents(100), "reading", held[i], null));
-                    }
-                    ledger.execute(batch);
-                    connection.commit();
-                }
-            }
-        });
-        return (long) share * rounds * workers * workers * 1_000_000_000L / nanos;
-    }
-
-    private void hold(UUID[] held) throws SQLException {
-        List<Command> batch = new ArrayList<>();
-        for (int i = 0; i < CLIENTS; i++) {
-            held[i] = ids.next();
-            batch.add(new Command.PlaceHold(
-                    new HoldId(held[i]),
-                    AccountRef.wallet(clients.get(i)),
-                    Money.ofCents(100),
-                    "reading",
-                    held[i],
-                    null));
-        }
-        try (Connection connection = source.getConnection()) {
-            run(connection, batch);
-        }
     }
 
     private interface Work {

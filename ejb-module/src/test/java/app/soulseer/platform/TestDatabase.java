@@ -37,6 +37,20 @@ public final class TestDatabase {
         return new TestDatabase(Server.POSTGRES.getDatabase("postgres", name));
     }
 
+    /** An empty database of somebody else's, for benchmarks; it gets the whole schema. */
+    public static TestDatabase over(DataSource empty) {
+        migrate(empty);
+        return new TestDatabase(empty);
+    }
+
+    private static void migrate(DataSource empty) {
+        Flyway.configure()
+                .dataSource(empty)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+    }
+
     /** Gives a new connection at each call; tests with many threads open one each. */
     public DataSource dataSource() {
         return dataSource;
@@ -58,11 +72,7 @@ public final class TestDatabase {
                         var statement = connection.createStatement()) {
                     statement.execute("CREATE DATABASE soulseer_template");
                 }
-                Flyway.configure()
-                        .dataSource(postgres.getDatabase("postgres", "soulseer_template"))
-                        .locations("classpath:db/migration")
-                        .load()
-                        .migrate();
+                migrate(postgres.getDatabase("postgres", "soulseer_template"));
                 return postgres;
             } catch (IOException e) {
                 throw new UncheckedIOException("PostgreSQL did not start", e);

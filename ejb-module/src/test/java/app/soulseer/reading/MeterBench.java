@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,8 +31,7 @@ import java.util.function.Supplier;
 
 /**
  * Q-1: charges the due minute of N live readings through the job's own class, with two workers, beside hand-written
- * set-based SQL that does the same writes on the same database in the same run. Run with the numbers of readings as
- * arguments; rounds by {@code -Drounds}.
+ * set-based SQL that does the same writes on the same database in the same run. {@code ./soulseer bench Q-1} runs it.
  */
 public final class MeterBench {
 
@@ -42,9 +40,9 @@ public final class MeterBench {
     private static final long RATE = 120;
 
     private final Scene.MovableClock clock = new Scene.MovableClock();
-    private final TestDatabase database = TestDatabase.fresh();
+    private final TestDatabase database;
     private final Ids ids = new Ids(clock);
-    private final LedgerFixture ledger = LedgerFixture.over(database, clock);
+    private final LedgerFixture ledger;
     private final ReadingRules rules = ReadingRules.defaults();
     private final UUID node = ids.next();
     private final int size;
@@ -61,54 +59,61 @@ public final class MeterBench {
         }
     };
 
-    private MeterBench(int size) {
+    private MeterBench(TestDatabase database, int size) {
+        this.database = database;
+        this.ledger = LedgerFixture.over(database, clock);
         this.size = size;
     }
 
-    public static void main(String[] sizes) throws Exception {
-        int rounds = Integer.getInteger("rounds", 3);
-        System.out.println(
-                "| live readings | job, readings/s | hand-written SQL, readings/s | ratio | heap used after |");
-        System.out.println("|---|---|---|---|---|");
-        for (String size : sizes) {
-            new MeterBench(Integer.parseInt(size)).run(rounds);
-        }
+    /**
+     * Readings charged per second, medians of the rounds.
+     *
+     * @param job through the job's own class
+     * @param byHand by hand-written SQL
+     * @param heapMegabytes what this process still uses after a collection, once all is done
+     */
+    public record Measured(long job, long byHand, long heapMegabytes) {}
+
+    /**
+     * Measures on an empty database; at the end the audit views of ledger and readings are asserted to be empty. Those
+     * of the rooms are left out, for the parties have no sockets.
+     */
+    public static Measured measure(TestDatabase database, int size, int rounds) throws Exception {
+        return new MeterBench(database, size).run(rounds);
+    }
+
+    /** For a quick look without the table: {@code main} with the number of readings; rounds by {@code -Drounds}. */
+    public static void main(String[] size) throws Exception {
+        System.out.println(measure(TestDatabase.fresh(), Integer.parseInt(size[0]), Integer.getInteger("rounds", 3)));
         System.exit(0);
     }
 
-    private void run(int rounds) throws Exception {
+    private Measured run(int rounds) throws Exception {
         seed();
         round(this::job);
-        round(() -> new HandWrittenMeter(database.dataSource(), CHUNK));
+        round(this::byHand);
         long[] ours = new long[rounds];
         long[] theirs = new long[rounds];
         for (int i = 0; i < rounds; i++) {
             // Each goes first in every second round, so that neither always meets the fresher tables.
             if (i % 2 == 0) {
                 ours[i] = round(this::job);
-                theirs[i] = round(() -> new HandWrittenMeter(database.dataSource(), CHUNK));
+                theirs[i] = round(this::byHand);
             } else {
-                theirs[i] = round(() -> new HandWrittenMeter(database.dataSource(), CHUNK));
+                theirs[i] = round(this::byHand);
                 ours[i] = round(this::job);
             }
         }
         System.gc();
         Runtime runtime = Runtime.getRuntime();
         long heap = (runtime.totalMemory() - runtime.freeMemory()) >> 20;
-        long our = median(ours);
-        long their = median(theirs);
-        System.out.printf(
-                Locale.ROOT,
-                "| %,d | %,d | %,d | %d.%02d | %d MB |%n",
-                size,
-                our,
-                their,
-                our / their,
-                our * 100 / their % 100,
-                heap);
-        if (size <= 100_000) {
-            ledger.assertBooksAreRight();
-        }
+        ledger.assertBooksAreRight("ledger");
+        ledger.assertBooksAreRight("reading");
+        return new Measured(median(ours), median(theirs), heap);
+    }
+
+    private Step byHand() {
+        return new HandWrittenMeter(database.dataSource(), CHUNK);
     }
 
     /** One step of a meter: how many minutes it charged. */
@@ -135,7 +140,8 @@ public final class MeterBench {
         long begun = System.nanoTime();
         List<Future<?>> workers = new ArrayList<>();
         for (int i = 0; i < WORKERS; i++) {
-            workers.add(pool.submit(() -> {
+            // One connection for each worker, as from a pool: what is called below uses the handle that is open.
+            workers.add(pool.submit(() -> database.jdbi().withHandle(open -> {
                 try (Step step = steps.get()) {
                     int taken;
                     do {
@@ -144,7 +150,7 @@ public final class MeterBench {
                     } while (taken > 0);
                 }
                 return null;
-            }));
+            })));
         }
         for (Future<?> worker : workers) {
             worker.get();
