@@ -1,7 +1,10 @@
 package app.soulseer.room;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -85,11 +88,33 @@ final class Lease {
                          ORDER BY c.id LIMIT :most OFFSET :skip FOR UPDATE OF c SKIP LOCKED""")
                 .bind("most", most)
                 .bind("skip", skip)
-                .map((row, context) -> Map.entry(
-                        new ConnectionId(row.getObject("id", UUID.class)),
-                        row.getObject("proof", java.time.OffsetDateTime.class).toInstant()))
+                .map((row, context) -> orphan(row))
                 .forEach(entry -> orphans.put(entry.getKey(), entry.getValue()));
         return orphans;
+    }
+
+    /** The same for one person in one room, not locked: whoever ends them looks again. */
+    Map<ConnectionId, Instant> orphans(RoomId room, UUID person) {
+        Map<ConnectionId, Instant> orphans = new LinkedHashMap<>();
+        handle.createQuery("""
+                        SELECT c.id, COALESCE(c.suspect_at, n.ended_at) AS proof
+                          FROM room_presence s
+                          JOIN room_connection c ON c.id = s.connection_id
+                          JOIN room_node n ON n.id = c.node_id
+                         WHERE s.room_id = :room AND s.person_id = :person AND s.left_at IS NULL
+                           AND n.ended_at IS NOT NULL AND c.ended_at IS NULL
+                         ORDER BY c.id""")
+                .bind("room", room.value())
+                .bind("person", person)
+                .map((row, context) -> orphan(row))
+                .forEach(entry -> orphans.put(entry.getKey(), entry.getValue()));
+        return orphans;
+    }
+
+    private static Map.Entry<ConnectionId, Instant> orphan(ResultSet row) throws SQLException {
+        return Map.entry(
+                new ConnectionId(row.getObject("id", UUID.class)),
+                row.getObject("proof", OffsetDateTime.class).toInstant());
     }
 
     /** Forgets connections that ended long ago and never were in a room, and nodes that nothing refers to any more. */

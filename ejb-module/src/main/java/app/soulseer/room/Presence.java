@@ -88,6 +88,23 @@ final class Presence {
     }
 
     /**
+     * Ends what the person of a connection has left in a room on servers whose lease has ended, should nobody have come
+     * to it yet. Whoever was cut off there has been away; a stay that began before that was told would hide it, and
+     * the time away would count as present.
+     */
+    List<Object> leftBehind(ConnectionId connection, RoomId room) {
+        // In the order of joined(), so that an end of this connection waits for both steps.
+        Map<ConnectionId, Instant> orphans = handle.createQuery(
+                        "SELECT person_id FROM room_connection WHERE id = :id AND ended_at IS NULL FOR SHARE")
+                .bind("id", connection.value())
+                .mapTo(UUID.class)
+                .findOne()
+                .map(person -> new Lease(handle).orphans(room, person))
+                .orElse(Map.of());
+        return orphans.isEmpty() ? List.of() : ended(orphans);
+    }
+
+    /**
      * Begins a stay; joining a room again in which the connection is changes nothing.
      *
      * @throws DomainException {@code room.unknown} for a stranger, {@code room.closed}, {@code room.connection_ended}

@@ -81,13 +81,16 @@ public class Rooms {
 
     /**
      * Records that a connection has joined a room, now; fires {@link PartyArrived} when it is the person's only one
-     * there. Joining twice is joining once.
+     * there, and before it {@link PartyLeft} when the person was cut off there with a dead server and nobody has told
+     * so yet. Joining twice is joining once.
      *
      * @throws DomainException {@code room.unknown} when there is no such room or the person is no party of it,
      *     {@code room.closed}, {@code room.connection_ended}
      */
     @PermitAll
     public void joined(ConnectionId connection, RoomId room) {
+        // A departure that is still untold goes first, so that whoever listens sees it while the person is away.
+        change(presence -> presence.leftBehind(connection, room));
         change(presence -> presence.joined(ids.next(), connection, room, clock.instant()));
     }
 

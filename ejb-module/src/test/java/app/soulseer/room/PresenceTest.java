@@ -222,6 +222,24 @@ class PresenceTest {
     }
 
     @Test
+    @DisplayName("R-9 R-10 Who is back before a dead server is settled has left first, at the last proof there")
+    void backBeforeSettled() {
+        connected(client, at(0));
+        renew(at(10));
+        UUID other = UUID.randomUUID();
+        lease(other, "two");
+        lapse(node);
+        count(lease -> lease.endLapsed(other, Duration.ofSeconds(10)));
+        ConnectionId back = connectOn(other, client, at(40));
+        assertThat(run(presence -> presence.leftBehind(back, room)))
+                .containsExactly(new PartyLeft(room, client, at(10)));
+        assertThat(join(back, at(40))).containsExactly(new PartyArrived(room, client, at(40)));
+        assertThat(run(presence -> presence.leftBehind(back, room))).isEmpty();
+        assertThat(settle()).isEmpty();
+        assertThat(seen(client).connected()).isTrue();
+    }
+
+    @Test
     @DisplayName("One tab on a dead server, one on a living: the person is still there")
     void tabsOnTwoNodes() {
         UUID other = UUID.randomUUID();
