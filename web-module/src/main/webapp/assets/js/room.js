@@ -54,7 +54,8 @@ function show(view) {
   at('room-meter').hidden = !begun;
   at('end').hidden = view.state === 'created';
   at('chat').hidden = !TALKING.includes(view.state);
-  at('composer').hidden = !TALKING.includes(view.state);
+  // Nothing is said while a line is down or money is awaited: the server refuses it.
+  at('composer').hidden = view.state !== 'active';
   at('clock-label').textContent = meter.running ? 'Clock' : 'Clock, stopped';
   if (before !== view.state) {
     tell(before, view);

@@ -102,7 +102,7 @@ class PaidChatJourneyIT {
     }
 
     private static void say(Person person, String text) {
-        person.field("Message").fill(text);
+        person.page().locator("#say").fill(text);
         person.button("Send").click();
     }
 
