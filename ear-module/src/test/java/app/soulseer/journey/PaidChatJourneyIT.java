@@ -67,7 +67,6 @@ class PaidChatJourneyIT {
         reader.assertAccessible();
 
         server.pass(Duration.ofSeconds(90));
-        PlaywrightAssertions.assertThat(client.page().locator("#spent")).hasText("$3.00");
         client.button("End").click();
         client.button("End now").click();
 
