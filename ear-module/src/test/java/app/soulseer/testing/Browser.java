@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Tracing;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,6 +69,8 @@ public final class Browser {
                 .setBaseURL(server)
                 .setViewportSize(look.width, look.height)
                 .setColorScheme(look.scheme)
+                // Colours that are still on their way would be measured as if they were meant.
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setIsMobile(look.isPhone())
                 .setHasTouch(look.isPhone())
                 .setPermissions(List.of("camera", "microphone"))
