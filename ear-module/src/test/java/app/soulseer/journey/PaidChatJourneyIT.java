@@ -67,7 +67,7 @@ class PaidChatJourneyIT {
         reader.assertAccessible();
 
         server.pass(Duration.ofSeconds(90));
-        client.button("End").click();
+        client.page().locator("#end").click();
         client.button("End now").click();
 
         client.page().waitForURL("**/summary");
@@ -84,7 +84,10 @@ class PaidChatJourneyIT {
         client.assertNoSidewaysScroll();
         reader.assertAccessible();
 
-        client.page().locator(".star-input label").first().click();
+        client.page()
+                .locator(".star-input input")
+                .first()
+                .check(new com.microsoft.playwright.Locator.CheckOptions().setForce(true));
         client.field("A few words for others").fill("She knew what I had not said.");
         client.button("Publish review").click();
         client.sees("Your review");
