@@ -1,16 +1,15 @@
 package app.soulseer.web.account;
 
 import app.soulseer.account.Accounts;
-import app.soulseer.account.Modality;
 import app.soulseer.account.PersonStatus;
 import app.soulseer.account.PersonView;
 import app.soulseer.account.ProfileUpdate;
 import app.soulseer.account.ReaderProfile;
 import app.soulseer.account.Readers;
 import app.soulseer.kernel.CommonProblem;
-import app.soulseer.kernel.Money;
 import app.soulseer.kernel.Role;
 import app.soulseer.web.platform.Portraits;
+import app.soulseer.web.platform.ProfileFields;
 import app.soulseer.web.platform.Redirect;
 import app.soulseer.web.security.LoginFlow;
 import jakarta.annotation.PostConstruct;
@@ -18,7 +17,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.Part;
 import java.util.List;
 import java.util.UUID;
 
@@ -34,12 +32,8 @@ public class SettingsView {
 
     private PersonView me;
     private ReaderProfile profile;
-    private RateFields rates = new RateFields();
+    private ProfileFields profileFields = new ProfileFields();
     private String displayName;
-    private String headline = "";
-    private String biography;
-    private List<String> specialities = List.of();
-    private Part photo;
     private String currentPassword;
     private String newPassword;
 
@@ -61,10 +55,7 @@ public class SettingsView {
         displayName = me.displayName();
         if (me.role() == Role.READER) {
             profile = readers.myProfile();
-            headline = profile.headline();
-            biography = profile.biography();
-            specialities = profile.specialities();
-            rates = new RateFields(profile.rates());
+            profileFields = new ProfileFields(profile);
         }
     }
 
@@ -79,12 +70,16 @@ public class SettingsView {
     }
 
     public void saveProfile() {
-        readers.updateProfile(new ProfileUpdate(headline, biography, specialities, PictureFile.read(photo)));
+        readers.updateProfile(new ProfileUpdate(
+                profileFields.getHeadline(),
+                profileFields.getBiography(),
+                profileFields.getSpecialities(),
+                profileFields.picture()));
         Redirect.to("/settings?said=profile");
     }
 
     public void saveRates() {
-        readers.setRates(rates.offered());
+        readers.setRates(profileFields.offered());
         Redirect.to("/settings?said=rates");
     }
 
@@ -160,60 +155,9 @@ public class SettingsView {
         this.displayName = displayName;
     }
 
-    public String getHeadline() {
-        return headline;
-    }
-
-    public void setHeadline(String headline) {
-        this.headline = headline == null ? "" : headline;
-    }
-
-    public String getBiography() {
-        return biography;
-    }
-
-    public void setBiography(String biography) {
-        this.biography = biography;
-    }
-
-    public List<String> getSpecialities() {
-        return specialities;
-    }
-
-    public void setSpecialities(List<String> specialities) {
-        this.specialities = specialities;
-    }
-
-    public Part getPhoto() {
-        return photo;
-    }
-
-    public void setPhoto(Part photo) {
-        this.photo = photo;
-    }
-
-    public Money getChat() {
-        return rates.get(Modality.CHAT);
-    }
-
-    public void setChat(Money rate) {
-        rates.set(Modality.CHAT, rate);
-    }
-
-    public Money getVoice() {
-        return rates.get(Modality.VOICE);
-    }
-
-    public void setVoice(Money rate) {
-        rates.set(Modality.VOICE, rate);
-    }
-
-    public Money getVideo() {
-        return rates.get(Modality.VIDEO);
-    }
-
-    public void setVideo(Money rate) {
-        rates.set(Modality.VIDEO, rate);
+    /** What is written about the reader's work. */
+    public ProfileFields getProfileFields() {
+        return profileFields;
     }
 
     public String getCurrentPassword() {

@@ -1,7 +1,6 @@
 package app.soulseer.web.account;
 
 import app.soulseer.account.Accounts;
-import app.soulseer.account.SignUp;
 import app.soulseer.web.platform.Redirect;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -15,12 +14,8 @@ public class SetupView {
 
     private Accounts accounts;
 
+    private final AccountFields account = new AccountFields();
     private String token;
-    private String email;
-    private String password;
-    private String displayName;
-    private boolean adultConfirmed;
-    private boolean termsAccepted;
 
     @Inject
     SetupView(Accounts accounts, HttpServletRequest request) {
@@ -38,8 +33,12 @@ public class SetupView {
 
     /** Makes the admin and leads to the sign-in page. */
     public void create() {
-        accounts.createFirstAdmin(token, new SignUp(email, password, displayName, adultConfirmed, termsAccepted));
+        accounts.createFirstAdmin(token, account.signUp());
         Redirect.to("/login?said=admin");
+    }
+
+    public AccountFields getAccount() {
+        return account;
     }
 
     public String getToken() {
@@ -48,45 +47,5 @@ public class SetupView {
 
     public void setToken(String token) {
         this.token = token;
-    }
-
-    public String getEmail() {
-        return email;
-    }
-
-    public void setEmail(String email) {
-        this.email = email;
-    }
-
-    public String getPassword() {
-        return password;
-    }
-
-    public void setPassword(String password) {
-        this.password = password;
-    }
-
-    public String getDisplayName() {
-        return displayName;
-    }
-
-    public void setDisplayName(String displayName) {
-        this.displayName = displayName;
-    }
-
-    public boolean isAdultConfirmed() {
-        return adultConfirmed;
-    }
-
-    public void setAdultConfirmed(boolean adultConfirmed) {
-        this.adultConfirmed = adultConfirmed;
-    }
-
-    public boolean isTermsAccepted() {
-        return termsAccepted;
-    }
-
-    public void setTermsAccepted(boolean termsAccepted) {
-        this.termsAccepted = termsAccepted;
     }
 }

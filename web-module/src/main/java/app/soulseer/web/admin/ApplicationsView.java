@@ -13,6 +13,7 @@ import app.soulseer.kernel.Page;
 import app.soulseer.kernel.PersonId;
 import app.soulseer.kernel.Role;
 import app.soulseer.web.platform.PageNumber;
+import app.soulseer.web.platform.ProfileFields;
 import app.soulseer.web.platform.ReadingWords;
 import app.soulseer.web.platform.Redirect;
 import jakarta.annotation.PostConstruct;
@@ -21,9 +22,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /** Applications to decide on, all readers, and making a reader's account. */
 @Named
@@ -41,12 +40,9 @@ public class ApplicationsView {
     private Page<PersonView> all;
     private String reason;
 
-    private final Map<Modality, Money> rates = new EnumMap<>(Modality.class);
+    private final ProfileFields profileFields = new ProfileFields();
     private String email;
     private String displayName;
-    private String headline = "";
-    private String biography;
-    private List<String> specialities = List.of();
 
     @Inject
     ApplicationsView(Readers readers, ReadingWords words, HttpServletRequest request) {
@@ -87,11 +83,17 @@ public class ApplicationsView {
 
     /** Makes a reader's account. */
     public void create() {
-        if (rates.isEmpty()) {
+        if (profileFields.offered().isEmpty()) {
             throw CommonProblem.invalid("chat", "Please write a price for at least one way of reading.");
         }
-        readers.createReader(
-                new NewReader(email, displayName, headline, biography, specialities, null, Map.copyOf(rates)));
+        readers.createReader(new NewReader(
+                email,
+                displayName,
+                profileFields.getHeadline(),
+                profileFields.getBiography(),
+                profileFields.getSpecialities(),
+                null,
+                profileFields.offered()));
         Redirect.to("/admin/readers?said=created");
     }
 
@@ -144,6 +146,11 @@ public class ApplicationsView {
         return shown;
     }
 
+    /** What is written about the reader's work. */
+    public ProfileFields getProfileFields() {
+        return profileFields;
+    }
+
     public List<String> getChoices() {
         return readers.specialities();
     }
@@ -170,59 +177,5 @@ public class ApplicationsView {
 
     public void setDisplayName(String displayName) {
         this.displayName = displayName;
-    }
-
-    public String getHeadline() {
-        return headline;
-    }
-
-    public void setHeadline(String headline) {
-        this.headline = headline == null ? "" : headline;
-    }
-
-    public String getBiography() {
-        return biography;
-    }
-
-    public void setBiography(String biography) {
-        this.biography = biography;
-    }
-
-    public List<String> getSpecialities() {
-        return specialities;
-    }
-
-    public void setSpecialities(List<String> specialities) {
-        this.specialities = specialities;
-    }
-
-    public Money getChat() {
-        return rates.get(Modality.CHAT);
-    }
-
-    public void setChat(Money rate) {
-        rate(Modality.CHAT, rate);
-    }
-
-    public Money getVoice() {
-        return rates.get(Modality.VOICE);
-    }
-
-    public void setVoice(Money rate) {
-        rate(Modality.VOICE, rate);
-    }
-
-    public Money getVideo() {
-        return rates.get(Modality.VIDEO);
-    }
-
-    public void setVideo(Money rate) {
-        rate(Modality.VIDEO, rate);
-    }
-
-    private void rate(Modality modality, Money rate) {
-        if (rate != null) {
-            rates.put(modality, rate);
-        }
     }
 }

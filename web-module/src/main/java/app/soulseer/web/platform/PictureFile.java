@@ -1,4 +1,4 @@
-package app.soulseer.web.account;
+package app.soulseer.web.platform;
 
 import app.soulseer.kernel.CommonProblem;
 import jakarta.servlet.http.Part;
