@@ -10,9 +10,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The people and readers in the database. */
 @Dependent
@@ -121,6 +124,15 @@ class People {
                         """, Reader.class)
                 .setMaxResults(Page.MAX_SIZE)
                 .getResultList();
+    }
+
+    /** The names of those who are known, in one look. */
+    Map<PersonId, String> names(Collection<PersonId> ids) {
+        return entities.createQuery("SELECT p FROM Person p WHERE p.id IN :ids", Person.class)
+                .setParameter("ids", ids.stream().map(PersonId::value).toList())
+                .getResultStream()
+                .map(Person::view)
+                .collect(Collectors.toMap(PersonView::id, PersonView::displayName));
     }
 
     Page<PersonView> list(PeopleFilter filter, Page.Request page) {

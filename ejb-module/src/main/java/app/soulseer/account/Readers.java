@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Readers' applications and profiles, and the admins' list of people. */
 @Stateless
@@ -113,6 +114,12 @@ public class Readers {
     @RolesAllowed(Role.ADMIN_NAME)
     public Page<PersonView> people(PeopleFilter filter, Page.Request page) {
         return people.list(filter, page);
+    }
+
+    /** The names of people by their ids; who is not known is left out. */
+    @RolesAllowed(Role.ADMIN_NAME)
+    public Map<PersonId, String> names(Set<PersonId> ids) {
+        return ids.isEmpty() ? Map.of() : people.names(ids);
     }
 
     private boolean isPublic(Reader reader) {

@@ -31,6 +31,7 @@ public class AdminDashboardView {
 
     private AuditRun books;
     private int waiting;
+    private List<AuditLine> audit = List.of();
 
     @Inject
     AdminDashboardView(Readers readers, Wallets wallets, Directory directory, Readings readings, AuditLog log) {
@@ -48,6 +49,7 @@ public class AdminDashboardView {
     void load() {
         waiting = readers.pendingApplications().size();
         books = wallets.lastAudit().orElse(null);
+        audit = log.list(AuditFilter.all(), new Page.Request(0, LAST)).items();
     }
 
     /** How many applications wait. */
@@ -75,6 +77,6 @@ public class AdminDashboardView {
     }
 
     public List<AuditLine> getAudit() {
-        return log.list(AuditFilter.all(), new Page.Request(0, LAST)).items();
+        return audit;
     }
 }

@@ -26,6 +26,7 @@ public class AuditView {
     private static final int LONGEST = 100;
 
     private AuditLog log;
+    private AuditWords words;
     private Times times;
     private HttpServletRequest request;
 
@@ -36,8 +37,9 @@ public class AuditView {
     private Page<AuditLine> page;
 
     @Inject
-    AuditView(AuditLog log, Times times, HttpServletRequest request) {
+    AuditView(AuditLog log, AuditWords words, Times times, HttpServletRequest request) {
         this.log = log;
+        this.words = words;
         this.times = times;
         this.request = request;
     }
@@ -62,6 +64,7 @@ public class AuditView {
                                 ? null
                                 : to.plusDays(1).atStartOfDay(times.getZone()).toInstant()),
                 PageNumber.of(request, PAGE));
+        words.known(page.items());
     }
 
     private String text(String name) {
