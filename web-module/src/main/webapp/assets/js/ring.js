@@ -32,12 +32,18 @@ function sound() {
 }
 
 function notify(request) {
-  if ('Notification' in window && Notification.permission === 'granted') {
+  if (!('Notification' in window) || Notification.permission !== 'granted') {
+    return;
+  }
+  try {
     notification = new Notification('A reading is asked for', {
-      body: `${request.clientName} asks for a ${request.modality} reading at ${money(request.rateCents)} a minute.`,
+      body: `${request.clientName} asks for a ${request.modality} reading: ${money(request.readerRateCents)} a minute for you.`,
       tag: request.readingId,
     });
     notification.onclick = () => window.focus();
+  } catch (error) {
+    // Phones show none from a page; the dialog, the sound and the title ring all the same.
+    console.info('No notification from this browser', error);
   }
 }
 
@@ -59,7 +65,7 @@ function ring(request) {
   const endsAt = performance.now() + Date.parse(request.deadline) - serverNow();
   dialog.querySelector('[data-ring-client]').textContent = request.clientName;
   dialog.querySelector('[data-ring-kind]').textContent = request.modality;
-  dialog.querySelector('[data-ring-rate]').textContent = money(request.rateCents);
+  dialog.querySelector('[data-ring-rate]').textContent = money(request.readerRateCents);
   dialog.querySelector('[data-ring-problem]').textContent = '';
   if (!dialog.open) {
     dialog.showModal();

@@ -1,0 +1,53 @@
+/**
+ * Notifications of the device for a reader (R-3): offered when the reader is online, asked for by a click alone, and
+ * their state always in words. ring.js shows them.
+ */
+const place = document.querySelector('[data-alerts]');
+const status = document.querySelector('[data-own-status]')?.closest('form');
+
+const WORDS = {
+  granted: ['ok', 'Notifications are on', 'A request also shows outside of this window.'],
+  denied: [
+    'warn',
+    'Notifications are blocked',
+    'Your browser keeps them from showing. To allow them, open the site settings beside the address, set '
+      + 'Notifications to Allow, and load this page again. Requests ring on every open page all the same.',
+  ],
+  default: [
+    'wait',
+    'Notifications are off',
+    'Let your device tell you when a client asks, also while another window is in front.',
+  ],
+  unknown: ['wait', 'No notifications here', 'This browser has none for us. Requests ring on every open page.'],
+};
+
+function permission() {
+  return 'Notification' in window ? Notification.permission : 'unknown';
+}
+
+/** The offer belongs to being online; before that nobody can ask. */
+function isOnline() {
+  return Boolean(status?.querySelector('#online[aria-pressed="true"], [id$=":online"][aria-pressed="true"]'));
+}
+
+function draw() {
+  const state = permission();
+  const [mark, title, more] = WORDS[state];
+  place.dataset.alerts = state;
+  place.querySelector('[data-alerts-title]').className = `status ${mark}`;
+  place.querySelector('[data-alerts-title]').textContent = title;
+  place.querySelector('[data-alerts-more]').textContent = more;
+  place.querySelector('[data-alerts-allow]').hidden = state !== 'default';
+  place.hidden = state === 'default' && !isOnline();
+}
+
+if (place) {
+  place.querySelector('[data-alerts-allow]').addEventListener('click', async () => {
+    await Notification.requestPermission();
+    draw();
+  });
+  // The status is changed by the form's own answer, which replaces its buttons.
+  new MutationObserver(draw).observe(status, { subtree: true, childList: true, attributeFilter: ['aria-pressed'] });
+  navigator.permissions?.query({ name: 'notifications' }).then((known) => known.addEventListener('change', draw));
+  draw();
+}
