@@ -43,6 +43,19 @@ export class Meter {
     return this.view.chargedCents + (this.view.minute > 0 ? proRata(this.view.rateCents, this.minuteMillis) : 0);
   }
 
+  /**
+   * What the reader has earned; null for the client. Shared out by the server; between two of its words the display runs
+   * on at what the reader keeps of a minute.
+   */
+  get earnedCents() {
+    const { earnedCents, readerRateCents } = this.view;
+    if (earnedCents === null || earnedCents === undefined) {
+      return null;
+    }
+    const since = this.running ? Math.min(this.age, MINUTE) : 0;
+    return earnedCents + Math.floor((readerRateCents * since) / MINUTE);
+  }
+
   /** What the client has left, the running minute already counted off; null for the reader, who may not know. */
   get leftCents() {
     if (this.view.leftCents === null || this.view.leftCents === undefined) {
@@ -65,11 +78,12 @@ export class Meter {
     return Math.max(0, Date.parse(deadline) - Date.parse(this.view.serverTime) - this.age);
   }
 
+  /** As shown; what is spent is what is earned, to the reader. */
   texts() {
     const left = this.leftCents;
     return {
       clock: clock(this.usedMillis),
-      spent: money(this.spentCents),
+      spent: money(this.earnedCents ?? this.spentCents),
       left: left === null ? '' : money(left),
     };
   }

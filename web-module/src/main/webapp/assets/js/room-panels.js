@@ -127,7 +127,7 @@ export class Panels {
         children: [
           ring.element,
           title(`${this.other} asks for a ${view.modality} reading`),
-          small(`${money(view.rateCents)} a minute. The first minute is already set aside.`),
+          small(`${money(view.readerRateCents)} a minute for you. The first minute is already set aside.`),
           acts(
             button('btn-primary btn-lg', 'Accept', () => this.actions.accept()),
             button('btn-quiet', 'Decline', () => this.actions.decline()),

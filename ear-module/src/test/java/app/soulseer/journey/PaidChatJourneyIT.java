@@ -9,6 +9,7 @@ import app.soulseer.testing.Person;
 import app.soulseer.testing.TestServer;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,10 @@ class PaidChatJourneyIT {
         Person reader = cast.reader(admin, "Seraphine Vale", Cast.address("seraphine"));
         String address = Cast.address("juniper");
         Person client = cast.client("Juniper", address, Look.PHONE_DARK);
+        client.go("/about");
+        shows(client, "[data-purse]", "$0.00");
         cast.credit(admin, address, "10.00", "Welcome");
+        shows(client, "[data-purse]", "$10.00");
 
         reader.go("/dashboard");
         reader.button("Online").click();
@@ -58,6 +62,7 @@ class PaidChatJourneyIT {
 
         shows(client, "#clock-label", "Clock");
         shows(reader, "#clock-label", "Clock");
+        shows(reader, "#rate", "$1.40");
         say(client, "Good evening. <b>Is it the right house?</b>");
         reader.sees("Good evening. <b>Is it the right house?</b>");
         say(reader, "Let me look. Take a breath with me first.");
@@ -67,6 +72,7 @@ class PaidChatJourneyIT {
         reader.assertAccessible();
 
         server.pass(Duration.ofSeconds(90));
+        PlaywrightAssertions.assertThat(reader.page().locator("#spent")).hasText(Pattern.compile("\\$2\\.1\\d"));
         client.page().locator("#end").click();
         client.button("End now").click();
 

@@ -10,7 +10,7 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Tells open pages what happened, as well as it can; a page that missed something asks for the reading again. What only
- * the client may know (the wallet) goes to the client's own channel, never to the room's.
+ * one party may know (the client's wallet, the reader's earnings) goes to that person's own channel, never to the room's.
  */
 final class News {
 
@@ -36,16 +36,19 @@ final class News {
     void changed(ReadingSession session, Presence presence, Instant now) {
         ReadingSession.Terms terms = session.terms();
         Views.Names names = views.names(session);
-        Map<String, Object> forReader =
-                views.view(session, presence, Actor.READER, names, now).asMap();
+        Map<String, Object> forBoth =
+                views.view(session, presence, null, names, now).asMap();
         publisher.publish(
                 Channel.person(terms.client()),
                 "reading",
                 views.view(session, presence, Actor.CLIENT, names, now).asMap());
-        publisher.publish(Channel.person(terms.reader()), "reading", forReader);
-        publisher.publish(room(session.id()), "state", forReader);
+        publisher.publish(
+                Channel.person(terms.reader()),
+                "reading",
+                views.view(session, presence, Actor.READER, names, now).asMap());
+        publisher.publish(room(session.id()), "state", forBoth);
         if (!session.isLive()) {
-            publisher.publish(room(session.id()), "ended", forReader);
+            publisher.publish(room(session.id()), "ended", forBoth);
         }
     }
 
@@ -56,6 +59,7 @@ final class News {
         body.put("clientName", people.name(terms.client()));
         body.put("modality", terms.modality().code());
         body.put("rateCents", terms.rate().cents());
+        body.put("readerRateCents", terms.split().of(terms.rate()).reader().cents());
         body.put("deadline", session.stand().deadline.toString());
         publisher.publish(Channel.person(terms.reader()), "ring", body);
     }

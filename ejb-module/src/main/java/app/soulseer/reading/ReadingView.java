@@ -22,6 +22,8 @@ import java.util.Map;
  * @param minute the minute that runs or would run next, from 1; 0 before the clock was ever started
  * @param spent what has been charged, and the price of the running minute's part that is used
  * @param charged what has been charged in the ledger
+ * @param readerRate what the reader keeps of a whole minute; {@code null} for the client
+ * @param earned the reader's part of {@code spent}; {@code null} for the client
  * @param left what the client could still spend here: available funds and the running minute's hold, at most what the
  *     limit leaves, without what is in {@code spent} already; {@code null} for the reader, whose business the client's
  *     wallet is not
@@ -52,6 +54,8 @@ public record ReadingView(
         int minute,
         Money spent,
         Money charged,
+        Money readerRate,
+        Money earned,
         Money left,
         Money limit,
         boolean lowFunds,
@@ -84,8 +88,10 @@ public record ReadingView(
         map.put("minute", minute);
         map.put("spentCents", spent.cents());
         map.put("chargedCents", charged.cents());
-        map.put("leftCents", left == null ? null : left.cents());
-        map.put("limitCents", limit == null ? null : limit.cents());
+        map.put("readerRateCents", cents(readerRate));
+        map.put("earnedCents", cents(earned));
+        map.put("leftCents", cents(left));
+        map.put("limitCents", cents(limit));
         map.put("lowFunds", lowFunds);
         map.put("minutesLeft", minutesLeft);
         map.put("clientHere", clientHere);
@@ -93,6 +99,10 @@ public record ReadingView(
         map.put("drops", drops);
         map.put("serverTime", text(serverTime));
         return map;
+    }
+
+    private static Long cents(Money money) {
+        return money == null ? null : money.cents();
     }
 
     private static String text(Instant instant) {

@@ -54,12 +54,6 @@ public class Readings {
         return new RoomTimes(rules.ring(), rules.join(), rules.pause(), rules.grace(), rules.drops());
     }
 
-    /** What the reader keeps of a price that is charged now (M-8). */
-    @PermitAll
-    public Money readerPart(Money price) {
-        return office.rules().split().of(price).reader();
-    }
-
     /** The rest of the funds at which a client is told that they run low, at a rate. */
     @PermitAll
     public Money lowFundsAt(Money rate) {

@@ -1,6 +1,7 @@
 package app.soulseer.reading;
 
 import app.soulseer.kernel.Money;
+import app.soulseer.kernel.Split;
 import app.soulseer.ledger.Balance;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
@@ -24,6 +25,7 @@ final class Views {
         return new Names(people.name(terms.client()), people.name(terms.reader()), people.slug(terms.reader()));
     }
 
+    /** The reading as a party sees it; as both may see it when {@code viewer} is {@code null}. */
     ReadingView view(ReadingSession session, Presence presence, Actor viewer, Names names, Instant now) {
         ReadingSession.Terms terms = session.terms();
         ReadingSession.Stand stand = session.stand();
@@ -50,6 +52,8 @@ final class Views {
                 stand.minute,
                 stand.charged.plus(running),
                 stand.charged,
+                viewer == Actor.READER ? terms.split().of(terms.rate()).reader() : null,
+                viewer == Actor.READER ? earned(session, running) : null,
                 left,
                 viewer == Actor.CLIENT ? terms.limit() : null,
                 viewer == Actor.CLIENT && stand.lowFunds,
@@ -58,6 +62,19 @@ final class Views {
                 presence.readerHere(),
                 stand.drops,
                 now);
+    }
+
+    /**
+     * The reader's part, minute by minute, because each is split when it is charged: whole minutes at the rate, then the
+     * part of a last one that a settlement has charged, then what runs.
+     */
+    private static Money earned(ReadingSession session, Money running) {
+        Split split = session.terms().split();
+        long rate = session.terms().rate().cents();
+        long charged = session.stand().charged.cents();
+        Money whole = split.of(session.terms().rate()).reader().times(charged / rate);
+        return whole.plus(split.of(Money.ofCents(charged % rate)).reader())
+                .plus(split.of(running).reader());
     }
 
     private Money left(ReadingSession session, Money running) {

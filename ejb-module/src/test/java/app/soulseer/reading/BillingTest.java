@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.soulseer.kernel.Money;
 import app.soulseer.kernel.PersonId;
+import app.soulseer.platform.Channel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -253,6 +256,34 @@ class BillingTest {
         scene.pass(60);
         assertThat(scene.told("low-funds")).hasSize(1);
         assertThat(scene.session(id).stand().lowFunds).isTrue();
+    }
+
+    @Test
+    @DisplayName("M-8 R-12 What the reader is told to have earned equals the ledger, and nobody else is told")
+    void earned() {
+        PersonId client = scene.client("10.00");
+        PersonId reader = scene.reader("0.55");
+        ReadingId id = scene.running(client, reader);
+        // Of 55 cents the reader gets 39 and of 14 cents 10; of 124 in one piece it would be 87.
+        scene.pass(135);
+        scene.end(id, client);
+        assertThat(scene.earned(reader)).isEqualTo(39 + 39 + 10);
+        Map<Boolean, List<Scene.Message>> ended = scene.told("reading").stream()
+                .filter(message -> "ended".equals(message.body().get("state")))
+                .collect(Collectors.partitioningBy(message -> message.channel().equals(Channel.person(reader))));
+        assertThat(ended.get(true))
+                .isNotEmpty()
+                .allSatisfy(message -> assertThat(message.body())
+                        .containsEntry("readerRateCents", 39L)
+                        .containsEntry("earnedCents", 39L + 39L + 10L));
+        assertThat(ended.get(false))
+                .isNotEmpty()
+                .allSatisfy(
+                        message -> assertThat(message.body().get("earnedCents")).isNull());
+        assertThat(scene.told("state"))
+                .isNotEmpty()
+                .allSatisfy(
+                        message -> assertThat(message.body().get("earnedCents")).isNull());
     }
 
     @Test

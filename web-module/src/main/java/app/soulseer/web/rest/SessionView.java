@@ -11,6 +11,8 @@ import java.util.UUID;
  * @param state created, waiting, active, paused, reconnecting, ended or finalized
  * @param usedMillis the billed clock up to {@code serverTime}
  * @param spentCents what has been charged, and the used part of the running minute
+ * @param readerRateCents what the reader keeps of a minute; absent for the client
+ * @param earnedCents the reader's part of {@code spentCents}; absent for the client
  * @param leftCents what the client could still spend here; absent for the reader
  */
 public record SessionView(
@@ -34,6 +36,8 @@ public record SessionView(
         int minute,
         long spentCents,
         long chargedCents,
+        Long readerRateCents,
+        Long earnedCents,
         Long leftCents,
         Long limitCents,
         boolean lowFunds,
@@ -65,6 +69,8 @@ public record SessionView(
                 view.minute(),
                 view.spent().cents(),
                 view.charged().cents(),
+                cents(view.readerRate()),
+                cents(view.earned()),
                 cents(view.left()),
                 cents(view.limit()),
                 view.lowFunds(),
