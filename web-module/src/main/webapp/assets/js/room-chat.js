@@ -9,35 +9,46 @@ export class Conversation {
     this.list = list;
     this.scroller = scroller;
     this.me = me;
-    this.pending = [];
+    this.pending = new Map(); // clientMessageId -> the bubble that stands for it
   }
 
   /** Shows what is on its way. */
-  sending(text) {
+  sending({ clientMessageId, text }) {
     const element = this.bubble({ mine: true, text, at: new Date().toISOString(), state: 'Sending' });
-    this.pending.push({ text, element });
+    element.classList.add('is-sending');
+    this.pending.set(clientMessageId, element);
     this.list.append(element);
     this.toEnd();
   }
 
   /** A line of the transcript. */
-  line({ from, text, at }) {
+  line({ from, text, at, clientMessageId }) {
     const mine = from === this.me;
     if (mine) {
-      this.settle(text)?.remove();
+      this.settle(clientMessageId)?.remove();
     }
-    const element = this.bubble({ mine, text, at });
-    this.list.insertBefore(element, this.pending[0]?.element ?? null);
-    this.toEnd();
+    this.insert(this.bubble({ mine, text, at }));
   }
 
-  /** A line of ours was refused: it stays, marked with the reason. */
-  refused(text, reason) {
-    const element = this.settle(text);
-    if (element) {
-      element.classList.add('is-refused');
-      element.querySelector('time').textContent = `Not sent. ${reason}`;
+  /** A line of ours was refused for good: it stays, with the reason and a way to send it once more. */
+  refused(line, reason, again) {
+    const element = this.settle(line.clientMessageId);
+    if (!element) {
+      return;
     }
+    element.classList.replace('is-sending', 'is-refused');
+    element.querySelector('time').textContent = `Not sent. ${reason}`;
+    const button = document.createElement('button');
+    button.className = 'btn btn-quiet btn-sm';
+    button.type = 'button';
+    button.textContent = 'Try again';
+    button.addEventListener('click', () => {
+      element.remove();
+      this.sending(line);
+      again();
+    });
+    element.append(button);
+    this.toEnd();
   }
 
   /** What happened in the room: both connected, paused. */
@@ -48,13 +59,21 @@ export class Conversation {
     words.className = 'tiny faint num';
     words.textContent = text;
     item.append(words);
-    this.list.insertBefore(item, this.pending[0]?.element ?? null);
-    this.toEnd();
+    this.insert(item);
   }
 
-  settle(text) {
-    const at = this.pending.findIndex((each) => each.text === text);
-    return at < 0 ? null : this.pending.splice(at, 1)[0].element;
+  /** Takes a line out of what is on its way; the answer is what stands for it, if anything does. */
+  settle(clientMessageId) {
+    const element = this.pending.get(clientMessageId);
+    this.pending.delete(clientMessageId);
+    return element;
+  }
+
+  /** What is on its way stays at the end. */
+  insert(element) {
+    const [first] = this.pending.values();
+    this.list.insertBefore(element, first ?? null);
+    this.toEnd();
   }
 
   bubble({ mine, text, at, state }) {

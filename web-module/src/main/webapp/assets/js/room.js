@@ -59,6 +59,9 @@ function show(view) {
   at('clock-label').textContent = meter.running ? 'Clock' : 'Clock, stopped';
   if (before !== view.state) {
     tell(before, view);
+    if (view.state === 'active') {
+      door.flush();
+    }
   }
   low(view);
   draw();
@@ -153,8 +156,7 @@ at('composer').addEventListener('submit', (event) => {
   event.preventDefault();
   const text = at('say').value.trim();
   if (text) {
-    conversation.sending(text);
-    door.say(text);
+    conversation.sending(door.say(text));
     at('say').value = '';
   }
   at('say').focus();
@@ -178,12 +180,12 @@ const door = enter(readingId, {
   line: (line) => conversation.line(line),
   message: (type, body) => {
     if (type === 'clock' && meter.view) {
-      show({ ...meter.view, ...body, spentCents: body.chargedCents });
+      show({ ...meter.view, ...body, earnedCents: meter.earnedCents });
       refresh();
     }
   },
   refused: (error) => toast(error.message, 'danger'),
-  unsent: (error, line) => conversation.refused(line.text, error.message),
+  unsent: (error, line) => conversation.refused(line, error.message, () => door.again(line)),
 });
 on('reading', (view) => view.readingId === readingId && show(view));
 on('low-funds', (body) => {

@@ -95,6 +95,9 @@ function here(photo) {
 }
 document.querySelectorAll("img.photo").forEach(here);
 
+// ---- on a phone the rail is pushed sideways: where one is, must be in sight
+document.querySelector('.rail [aria-current="page"]')?.scrollIntoView({ inline: "center", block: "nearest" });
+
 // ---- times, and the zone for the server's own words on the next page
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 if (zone && !document.cookie.includes(`ss_zone=${encodeURIComponent(zone)}`)) remember("ss_zone", zone);

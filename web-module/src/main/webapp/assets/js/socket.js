@@ -124,7 +124,7 @@ export function listen(topic, listener) {
  * @param id the room's id
  * @param on what the page does: joined(body) at each (re)entry, line(line) for each line of the chat exactly once and
  *     in order, message(type, body) for everything else of the room, refused(error) when the room can't be entered,
- *     unsent(error, line) when a line was refused
+ *     unsent(error, line) when a line was refused for good
  */
 export function enter(id, on) {
   const room = new Room(id, on);
@@ -146,6 +146,15 @@ export function person() {
   return me;
 }
 
+/** Refusals of a line that only mean "not now": it is kept, and sent again when the room can take it. */
+const NOT_NOW = new Set(["socket.lost", "common.unavailable", "room.not_joined", "room.connection_ended"]);
+/** States of a reading that has stopped and may go on. */
+const STOPPED = new Set(["reconnecting", "paused"]);
+
+function isForLater({ code, details }) {
+  return NOT_NOW.has(code) || (code === "reading.wrong_state" && STOPPED.has(details.state));
+}
+
 // --- A room -----------------------------------------------------------------------------------------------------------
 
 class Room {
@@ -155,15 +164,26 @@ class Room {
     this.seq = 0;
     this.joined = false;
     this.joining = false;
+    this.flushing = false;
+    this.due = false;
     this.early = []; // lines that came before their turn
-    this.unsent = new Map(); // clientMessageId -> line that no answer has confirmed
+    this.unsent = new Map(); // clientMessageId -> line that waits, or whose answer has not come
   }
 
-  /** Says something. A line whose answer is lost is sent again, under the same id, when the room has been entered again. */
+  /**
+   * Says something, and returns the line. While the room can't take it, it waits and goes out by itself afterwards, under
+   * the same id, so that it is said once however often it is sent.
+   */
   say(text) {
     const line = { clientMessageId: randomId(), text };
+    this.again(line);
+    return line;
+  }
+
+  /** Sends a line that was refused once more. */
+  again(line) {
     this.unsent.set(line.clientMessageId, line);
-    return this.deliver(line);
+    this.flush();
   }
 
   end() {
@@ -176,21 +196,45 @@ class Room {
     return state === "open" ? ask("leave", { room: this.id }).catch(() => {}) : Promise.resolve();
   }
 
-  async deliver(line) {
-    if (!this.joined) {
-      return; // it goes out with the next entry
+  /** Sends what waits, in the order of writing; the first line that has to go on waiting keeps those behind it. */
+  async flush() {
+    this.due = true;
+    if (this.flushing) {
+      return;
     }
+    this.flushing = true;
+    try {
+      while (this.due && this.joined) {
+        this.due = false;
+        for (const line of this.unsent.values()) {
+          if (!(await this.deliver(line))) {
+            break;
+          }
+        }
+      }
+    } finally {
+      this.flushing = false;
+    }
+  }
+
+  /** Whether the line is settled: said, or refused for good. */
+  async deliver(line) {
     try {
       const said = await ask("chat", { room: this.id, ...line });
       this.unsent.delete(line.clientMessageId);
       this.take(said);
     } catch (error) {
-      if (error.code === "socket.lost" || error.code === "common.unavailable" || error.code === "room.not_joined") {
-        return; // not known whether it arrived: kept, and sent again
+      if (isForLater(error)) {
+        if (error.code === "room.not_joined") {
+          this.joined = false;
+          this.join();
+        }
+        return false;
       }
       this.unsent.delete(line.clientMessageId);
       this.handlers.unsent?.(error, line);
     }
+    return true;
   }
 
   /** Enters, or asks again for what is missing; the server answers with everything after the last line. */
@@ -208,9 +252,7 @@ class Room {
         answer = await ask("heartbeat", { room: this.id, since: this.seq });
         this.takeAll(answer);
       }
-      for (const line of [...this.unsent.values()]) {
-        await this.deliver(line);
-      }
+      this.flush();
     } catch (error) {
       if (error.code === "socket.lost") {
         return; // the next opening joins again
@@ -238,6 +280,7 @@ class Room {
       if (answer.more) {
         await this.beat();
       }
+      this.flush();
     } catch (error) {
       if (error.code === "room.not_joined") {
         this.join();
