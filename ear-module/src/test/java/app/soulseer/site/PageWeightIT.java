@@ -52,11 +52,14 @@ class PageWeightIT {
 
     @ParameterizedTest
     @EnumSource(Look.class)
-    @DisplayName("N: a first visit to Home transfers under 350 kB before pictures")
+    @DisplayName("N: a first visit to Home, or to any other public page, transfers under 350 kB before pictures")
     void light(Look look, Browser browser) {
-        Person visitor = browser.person("visitor", look).go("/");
-        visitor.page().waitForLoadState(LoadState.NETWORKIDLE);
-        Number bytes = (Number) visitor.page().evaluate(BYTES);
-        assertThat(bytes.longValue()).isBetween(20_000L, 350_000L);
+        for (String path : PUBLIC) {
+            Person visitor = browser.person("visitor-" + path.replace('/', '_'), look);
+            visitor.go(path);
+            visitor.page().waitForLoadState(LoadState.NETWORKIDLE);
+            Number bytes = (Number) visitor.page().evaluate(BYTES);
+            assertThat(bytes.longValue()).as(path).isBetween(20_000L, 350_000L);
+        }
     }
 }
