@@ -23,7 +23,11 @@ import org.jdbi.v3.core.Jdbi;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class Leases {
 
-    /** A predecessor under this server's own name that has missed this long was this server: it has been restarted. */
+    /**
+     * After a lost lease, a lease under this server's own name that has not been renewed for this long is taken for an
+     * earlier one of its own. A younger one may belong to a second server that was given the same name by mistake, and
+     * two that end each other's leases would never come to rest.
+     */
     private static final Duration NAMESAKE = Duration.ofSeconds(3);
 
     /** How long connections that never were in a room are kept after their end. */
@@ -44,13 +48,27 @@ public class Leases {
     @Inject
     private Event<Object> events;
 
+    /**
+     * The lease of a server that has just started. Whoever bore its name before was its own former run and is gone,
+     * however short a while ago: what that run proved last is the end of everybody's presence there.
+     */
     @PermitAll
-    public void take(UUID id) {
+    public void begin(UUID id) {
+        take(id, Duration.ZERO);
+    }
+
+    /** A new lease of a running server whose last one was ended by others. */
+    @PermitAll
+    public void beginAgain(UUID id) {
+        take(id, NAMESAKE);
+    }
+
+    private void take(UUID id, Duration silence) {
         String name = settings.get(RoomSettings.NODE);
         jdbi.useHandle(handle -> {
             Lease lease = new Lease(handle);
             lease.take(id, name, clock.instant());
-            lease.endNamesakes(id, name, NAMESAKE);
+            lease.endNamesakes(id, name, silence);
         });
     }
 

@@ -73,7 +73,7 @@ public class NodeKeeper {
 
     @PostConstruct
     void start() {
-        leases.take(node.current());
+        leases.begin(node.current());
         scheduler = Executors.newScheduledThreadPool(TASKS, threads);
         long tick = connections.rhythm().tick().toMillis();
         long renew = settings.get(RoomSettings.RENEW).toMillis();
@@ -124,7 +124,7 @@ public class NodeKeeper {
         LOG.warnf(
                 "The lease %s on presence was ended by others; all sockets are dropped under a new one, %s",
                 lost, next);
-        leases.take(next);
+        leases.beginAgain(next);
         List<Line> lines = connections.pulse().lines();
         node.become(next);
         lines.forEach(Line::drop);

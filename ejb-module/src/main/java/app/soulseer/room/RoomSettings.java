@@ -10,8 +10,8 @@ import java.util.List;
 @ApplicationScoped
 public class RoomSettings implements SettingsCatalogue {
 
-    static final Setting<String> NODE =
-            Setting.text("SOULSEER_NODE", "soulseer-1", "this server's name among the servers of one database");
+    static final Setting<String> NODE = Setting.text(
+            "SOULSEER_NODE", "soulseer-1", "this server's name among the servers of one database; each needs its own");
 
     static final Setting<Duration> PING = Setting.millis(
             "SOULSEER_ROOM_PING_MILLIS", 2000, 20, 60_000, "how often a socket that is in a room is pinged");

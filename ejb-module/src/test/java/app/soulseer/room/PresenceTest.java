@@ -222,6 +222,18 @@ class PresenceTest {
     }
 
     @Test
+    @DisplayName("R-10 A server that is back at once ends its own former run at its last proof, before anybody is back")
+    void backAtOnce() {
+        connected(client, at(0));
+        renew(at(7));
+        UUID next = UUID.randomUUID();
+        lease(next, "one");
+        assertThat(count(lease -> lease.endNamesakes(next, "one", Duration.ZERO)))
+                .isEqualTo(1);
+        assertThat(seen(client)).isEqualTo(new Seen(false, at(7)));
+    }
+
+    @Test
     @DisplayName("R-9 R-10 Who is back before a dead server is settled has left first, at the last proof there")
     void backBeforeSettled() {
         connected(client, at(0));
