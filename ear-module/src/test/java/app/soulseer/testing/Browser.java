@@ -78,7 +78,7 @@ public final class Browser {
                 .setTimezoneId("America/New_York"));
         context.setDefaultTimeout(15_000);
         context.route(url -> url.startsWith("http") && !url.startsWith(server), route -> route.abort());
-        context.tracing().start(new Tracing.StartOptions().setScreenshots(true).setSnapshots(true));
+        context.tracing().start(new Tracing.StartOptions().setSnapshots(true));
         Person person = new Person(name, look, context);
         people.add(person);
         return person;

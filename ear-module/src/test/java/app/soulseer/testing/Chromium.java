@@ -2,8 +2,12 @@ package app.soulseer.testing;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +26,22 @@ final class Chromium {
 
     /** The program to start; empty means the one that Playwright has downloaded. */
     static Optional<Path> executable() {
+        Optional<Path> found = installed();
+        return found.isPresent() ? found : get();
+    }
+
+    /** One test JVM fetches it while the others wait. */
+    private static Optional<Path> get() {
+        Path file = Path.of(System.getProperty("java.io.tmpdir"), "soulseer-chromium.lock");
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            return lock.isValid() ? fetch() : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the file " + file + " can't be locked", e);
+        }
+    }
+
+    private static Optional<Path> fetch() {
         Optional<Path> found = installed();
         if (found.isEmpty() && mayInstall()) {
             run(List.of("apt-get", "update", "-q"));
