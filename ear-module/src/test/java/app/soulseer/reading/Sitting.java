@@ -219,6 +219,11 @@ final class Sitting implements AutoCloseable {
         return client.rest().get(session()).expect(200).json().getAsJsonObject();
     }
 
+    /** The present reading's summary for the client, once it has ended. */
+    JsonObject summary() {
+        return client.rest().get(session() + "/summary").expect(200).json().getAsJsonObject();
+    }
+
     /**
      * Waits for the end of the present reading and of its books, and holds summary, ledger and both wallets against what
      * is expected.
@@ -228,8 +233,7 @@ final class Sitting implements AutoCloseable {
      */
     JsonObject assertEnded(String reason, long billedMillis, long... minutes) {
         await("finalized");
-        JsonObject summary =
-                client.rest().get(session() + "/summary").expect(200).json().getAsJsonObject();
+        JsonObject summary = summary();
         assertThat(summary.get("endReason").getAsString()).isEqualTo(reason);
         assertThat(summary.get("billedMillis").getAsLong()).as("billed").isEqualTo(billedMillis);
         List<Long> expected = new ArrayList<>();
