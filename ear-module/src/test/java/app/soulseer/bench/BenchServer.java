@@ -19,6 +19,7 @@ public final class BenchServer implements AutoCloseable {
     private final Project project = Project.find();
     private final Map<String, String> settings;
     private Installation installation;
+    private Installation alone;
     private Jdbi jdbi;
     private PGSimpleDataSource dataSource;
 
@@ -78,11 +79,24 @@ public final class BenchServer implements AutoCloseable {
      * keeps every commit, as that of the server does.
      */
     <T> T withEmptyDatabase(OnDatabase<T> work) throws Exception {
-        Path alone = folder().resolve("database");
-        try (Installation database = Installation.forBenchmarks(project, alone, Map.of(), JVM, List.of())) {
-            return work.run(TestDatabase.over(dataSource(database)));
+        Path place = folder().resolve("database");
+        try {
+            return work.run(TestDatabase.over(dataSource(begin(place))));
         } finally {
-            Installation.clear(alone);
+            end();
+            Installation.clear(place);
+        }
+    }
+
+    private synchronized Installation begin(Path place) {
+        alone = Installation.forBenchmarks(project, place, Map.of(), JVM, List.of());
+        return alone;
+    }
+
+    private synchronized void end() {
+        if (alone != null) {
+            alone.close();
+            alone = null;
         }
     }
 
@@ -113,6 +127,7 @@ public final class BenchServer implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        end();
         if (installation != null) {
             installation.close();
         }
