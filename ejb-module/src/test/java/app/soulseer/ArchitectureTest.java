@@ -77,6 +77,7 @@ class ArchitectureTest {
     /** Each vendor's packages and the one place that may use them. */
     private static final Map<String, String> VENDORS = Map.of(
             "com.stripe..", "app.soulseer.payment.stripe..",
+            "com.google.gson..", "app.soulseer.payment.stripe..",
             "io.agora..", "app.soulseer.room.agora..",
             "com.password4j..", "app.soulseer.account..",
             "com.twelvemonkeys..", "app.soulseer.account..",

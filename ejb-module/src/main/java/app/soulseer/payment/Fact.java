@@ -130,8 +130,13 @@ public sealed interface Fact {
     /** The card's issuer thinks that a payment was fraud. */
     record FraudWarning(String warning, String charge, String paymentIntent, String kind, Instant at) implements Fact {}
 
-    /** A card was saved without a payment. */
-    record CardSaved(String customer, String paymentMethod, Instant at) implements Fact {}
+    /**
+     * A card was saved without a payment.
+     *
+     * @param client our id of the payer, or null when it is not ours
+     * @param customer the provider's id of the payer, who may be new to us
+     */
+    record CardSaved(UUID client, String customer, String paymentMethod, Instant at) implements Fact {}
 
     /**
      * A reader's account at the provider.
@@ -187,7 +192,12 @@ public sealed interface Fact {
     /** Money of a transfer that came back. */
     record Reversal(String reversal, Money amount, Instant at) {}
 
-    /** A payment from a reader's account to the reader's bank. */
+    /**
+     * A payment from a reader's account to the reader's bank.
+     *
+     * @param account the provider's id of the reader's account, or null for our own payout to our own bank
+     * @param status the provider's word for it, such as {@code paid}, {@code failed}, {@code canceled}
+     */
     record BankPayout(String account, String payout, Money amount, String status, String failure, Instant at)
             implements Fact {}
 

@@ -15,9 +15,12 @@ public class GatewayException extends RuntimeException {
         REFUSED,
         /** There is no such object at the provider. */
         NOT_FOUND,
-        /** Too much was asked at once, or the same at the same moment; nothing was done, and later it may be. */
+        /** Too much was asked at once: this attempt did nothing, an earlier one may have. The same id may be sent again. */
         BUSY,
-        /** No answer, or an answer of trouble: whether it was done is unknown. The same key may be sent again. */
+        /**
+         * No answer, an answer of trouble, or the id was sent before with another request or is being worked on:
+         * whether it was done is unknown. The same id may be sent again.
+         */
         UNKNOWN,
         /** The provider is not set up here, or refuses our key. */
         NOT_SET_UP
@@ -44,8 +47,14 @@ public class GatewayException extends RuntimeException {
         return code;
     }
 
-    /** Whether it is certain that nothing was done. */
+    /**
+     * Whether it is settled that what was asked under this id is not done, by this attempt or an earlier one, and won't be.
+     * Else the same id is sent again later, or the provider is asked what became of it.
+     */
     public boolean isDefinite() {
-        return kind != Kind.UNKNOWN;
+        return switch (kind) {
+            case DECLINED, AUTHENTICATION_REQUIRED, REFUSED, NOT_FOUND -> true;
+            case BUSY, UNKNOWN, NOT_SET_UP -> false;
+        };
     }
 }

@@ -8,8 +8,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The provider through which money comes in. Every method but the first three is a remote call: never made under a row
- * lock, bounded in time, and every one that changes something is idempotent by the id that it is given, for ever.
+ * The provider through which money comes in. Every method but {@link #isSetUp}, {@link #isTestMode}, {@link #verify} and
+ * {@link #facts} is a remote call: never made under a row lock, bounded in time (a minute and a half at worst), and every
+ * one that changes something is idempotent by the id that it is given.
+ *
+ * <p>The same id must always come with the same order. The provider remembers ids for a day at least; for an id that may
+ * be older (its version 7 says when it was made) the adapter looks first whether it has been done, so that a late
+ * repetition does nothing twice either.
  *
  * @implSpec methods throw {@link GatewayException} and nothing else
  */
@@ -18,7 +23,7 @@ public interface PaymentGateway {
     /** Whether cards can be charged here at all. */
     boolean isSetUp();
 
-    /** Whether no real money moves, so that every page says so. */
+    /** Whether cards can be charged and yet no real money moves, so that every page says so. */
     boolean isTestMode();
 
     /**
@@ -40,6 +45,9 @@ public interface PaymentGateway {
      * @param topUp names the wish: the same id gives the same page
      * @param customer the provider's id of the payer, or null for a new one
      * @param saveCard whether the card is kept for later charges, as the payer agreed to
+     * @param success where the payer returns to; the page's id is added as the parameter {@code session_id}
+     * @param expiresAt at least 30 minutes and at most 24 hours from the moment of the call: so an order that is repeated
+     *     after the provider has forgotten its id is refused and makes no second page
      */
     record CheckoutOrder(
             UUID topUp,
@@ -63,7 +71,11 @@ public interface PaymentGateway {
     /** Closes a page that has not been paid; one that has been is left as it is. */
     Fact.Checkout expireCheckout(String sessionId);
 
-    /** A page on which a card is saved without paying. */
+    /**
+     * A page on which a card is saved without paying; {@link Fact.CardSaved} tells that it was.
+     *
+     * @param wish names it: within a day the same id gives the same page, later a new one, which moves no money
+     */
     CheckoutPage openCardPage(UUID wish, UUID client, String customer, String email, URI success, URI cancel);
 
     /**
@@ -88,7 +100,10 @@ public interface PaymentGateway {
      */
     record ChargeFee(String balanceTransaction, Money fee, Instant at) {}
 
-    /** A saved card, for people to recognise. */
+    /**
+     * A saved card, for people to recognise. A means of payment that is no card has its kind as its brand, no digits and 0
+     * for both parts of the expiry.
+     */
     record Card(String paymentMethod, String brand, String last4, int expiryMonth, int expiryYear) {}
 
     Card card(String paymentMethod);
@@ -108,7 +123,7 @@ public interface PaymentGateway {
 
     Fact.Dispute dispute(String dispute);
 
-    /** One page of events since a moment, the oldest first, and where the next one begins. */
+    /** One page of events since a moment (included) until another (not included), the oldest first. */
     EventPage events(Instant since, Instant until, String after);
 
     /** @param next to be given as {@code after} for the next page, or null when this was the last */
@@ -118,7 +133,7 @@ public interface PaymentGateway {
         }
     }
 
-    /** One page of what moved at the provider since a moment, and where the next one begins. */
+    /** One page of what moved at the provider since a moment (included) until another (not included), the newest first. */
     MovementPage movements(Instant since, Instant until, String after);
 
     /** @param next to be given as {@code after} for the next page, or null when this was the last */
@@ -144,8 +159,11 @@ public interface PaymentGateway {
     /**
      * One line of the provider's own books (a balance transaction).
      *
+     * <p>A line in another currency than ours is of the kind {@code OTHER}, has amounts of zero, and its type names the
+     * currency, as in {@code charge (eur)}.
+     *
      * @param id the provider's id of the line
-     * @param source the object that it is for: payment intent of a charge, refund, dispute, transfer, reversal
+     * @param source the object that it is for: payment intent of a charge, refund, dispute, transfer, reversal; or null
      * @param amount positive when it came to us
      * @param fee what the provider kept
      */

@@ -17,8 +17,11 @@ public interface TransferGateway {
     boolean isSetUp();
 
     /**
-     * Opens an account for a reader; what the provider wants to know it asks the reader on its own pages.
+     * Opens an account for a reader; what the provider wants to know it asks the reader on its own pages. Within a day the
+     * same reader, address and country give the same account; later, and when an answer was lost, a second one may be made,
+     * which nobody uses and which costs nothing.
      *
+     * @param reader names the wish; it is also kept with the account
      * @param country two letters (ISO 3166)
      */
     Fact.Account openAccount(UUID reader, String email, String country);
@@ -45,6 +48,6 @@ public interface TransferGateway {
     /** A transfer with all of its reversals. */
     Fact.Transfer transferById(String transfer);
 
-    /** Takes a transfer back, in whole. */
+    /** Takes a transfer back, in whole; one that has come back already is no error. */
     Fact.Transfer reverse(UUID payout, String transfer);
 }
