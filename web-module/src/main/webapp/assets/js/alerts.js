@@ -3,7 +3,8 @@
  * their state always in words. ring.js shows them.
  */
 const place = document.querySelector('[data-alerts]');
-const status = document.querySelector('[data-own-status]')?.closest('form');
+// Not the form itself: its own answer replaces it.
+const head = document.querySelector('.dash-head');
 
 const WORDS = {
   granted: ['ok', 'Notifications are on', 'A request also shows outside of this window.'],
@@ -27,7 +28,7 @@ function permission() {
 
 /** The offer belongs to being online; before that nobody can ask. */
 function isOnline() {
-  return Boolean(status?.querySelector('#online[aria-pressed="true"], [id$=":online"][aria-pressed="true"]'));
+  return head.querySelector('[id$="online"][aria-pressed="true"]') !== null;
 }
 
 function draw() {
@@ -46,8 +47,7 @@ if (place) {
     await Notification.requestPermission();
     draw();
   });
-  // The status is changed by the form's own answer, which replaces its buttons.
-  new MutationObserver(draw).observe(status, { subtree: true, childList: true, attributeFilter: ['aria-pressed'] });
+  new MutationObserver(draw).observe(head, { subtree: true, childList: true, attributeFilter: ['aria-pressed'] });
   navigator.permissions?.query({ name: 'notifications' }).then((known) => known.addEventListener('change', draw));
   draw();
 }

@@ -1,5 +1,6 @@
 package app.soulseer.web.platform;
 
+import app.soulseer.reading.ReaderCard;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -17,6 +18,11 @@ public class Portraits {
     /** The address of a picture, whatever there is. */
     public String of(String slug, boolean hasPhoto) {
         return hasPhoto ? photo(slug, true) : cameo(slug);
+    }
+
+    /** As above, of the reader on a card. */
+    public String of(ReaderCard card) {
+        return of(card.slug(), card.hasPhoto());
     }
 
     /** The photograph's address, or null without one. */

@@ -4,7 +4,6 @@ import app.soulseer.kernel.CommonProblem;
 import app.soulseer.kernel.DomainException;
 import app.soulseer.kernel.Money;
 import app.soulseer.reading.Directory;
-import app.soulseer.reading.ReaderCard;
 import app.soulseer.reading.ReadingId;
 import app.soulseer.reading.ReadingState;
 import app.soulseer.reading.ReadingView;
@@ -37,6 +36,9 @@ public class RoomView {
     @Inject
     private Directory directory;
 
+    @Inject
+    private Portraits portraits;
+
     private ReadingView reading;
     private String note;
     private String photo;
@@ -46,7 +48,7 @@ public class RoomView {
         ReadingId id = idFrom(request.getParameter("id"));
         reading = readings.one(id);
         note = readings.summary(id).note();
-        photo = isReader() ? null : photoOf(directory.card(reading.readerId()));
+        photo = isReader() ? null : portraits.of(directory.card(reading.readerId()));
     }
 
     /** @throws DomainException {@code common.not_found} when the text is no id at all */
@@ -93,22 +95,14 @@ public class RoomView {
         return code.substring(0, 1).toUpperCase(Locale.ROOT) + code.substring(1);
     }
 
-    private static String photoOf(ReaderCard card) {
-        return Portraits.photo(card.slug(), card.hasPhoto());
-    }
-
-    /** The address of the reader's photograph for the client, or nothing. */
+    /** The address of the reader's picture for the client; clients have none. */
     public String getOtherPhoto() {
         return photo;
     }
 
+    /** What a minute means to the viewer: its price to the client, what they keep of it to the reader. */
     public Money getRate() {
-        return reading.rate();
-    }
-
-    /** What the reader keeps of a whole minute. */
-    public Money getReaderShare() {
-        return readings.readerPart(reading.rate());
+        return isReader() ? reading.readerRate() : reading.rate();
     }
 
     /** At which rest of the funds the client is told. */

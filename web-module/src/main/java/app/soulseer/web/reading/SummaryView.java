@@ -1,8 +1,10 @@
 package app.soulseer.web.reading;
 
+import app.soulseer.reading.Directory;
 import app.soulseer.reading.EndReason;
 import app.soulseer.reading.Readings;
 import app.soulseer.reading.Summary;
+import app.soulseer.web.platform.Portraits;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
@@ -24,11 +26,19 @@ public class SummaryView {
     @Inject
     private HttpServletRequest request;
 
+    @Inject
+    private Directory directory;
+
+    @Inject
+    private Portraits portraits;
+
     private Summary summary;
+    private String photo;
 
     @PostConstruct
     void read() {
         summary = readings.summary(RoomView.idFrom(request.getParameter("id")));
+        photo = isReader() ? null : portraits.of(directory.card(summary.readerId()));
     }
 
     /** Leads back to the room while the reading lives. */
@@ -50,6 +60,11 @@ public class SummaryView {
 
     public String getOtherName() {
         return isReader() ? summary.clientName() : summary.readerName();
+    }
+
+    /** The address of the reader's picture for the client; clients have none. */
+    public String getOtherPhoto() {
+        return photo;
     }
 
     /** Whether the clock was ever started. */

@@ -1,0 +1,81 @@
+package app.soulseer.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.soulseer.testing.AssembledTest;
+import app.soulseer.testing.Browser;
+import app.soulseer.testing.Eventually;
+import app.soulseer.testing.Person;
+import app.soulseer.testing.TestServer;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Notifications of the device: offered, never asked for unasked, and shown when a request rings. */
+@AssembledTest
+class NotificationJourneyIT {
+
+    /** A browser that has not been asked yet and says yes; the real one here always says no. */
+    private static final String WILLING = """
+            window.asked = 0;
+            window.shown = [];
+            let allowed = 'default';
+            window.Notification = class {
+              constructor(title, options) { window.shown.push(title + ': ' + options.body); }
+              close() {}
+              static get permission() { return allowed; }
+              static requestPermission() { window.asked += 1; allowed = 'granted'; return Promise.resolve(allowed); }
+            };""";
+
+    private static final String BLOCKING =
+            "Object.defineProperty(window.Notification, 'permission', { get: () => 'denied' });";
+
+    @Test
+    @DisplayName("R-3 Going online offers notifications; a click allows them, and a request is then shown by one")
+    void offered(TestServer server, Browser browser) {
+        Cast cast = new Cast(server, browser);
+        Person admin = cast.admin();
+        String name = "Nerina Vane " + System.nanoTime();
+        Person reader = cast.reader(admin, name, Cast.address("nerina"));
+        reader.context().addInitScript(WILLING);
+        reader.go("/dashboard");
+        PlaywrightAssertions.assertThat(reader.page().locator("[data-alerts]")).isHidden();
+        reader.button("Online").click();
+        reader.sees("Notifications are off");
+        reader.assertAccessible();
+        PlaywrightAssertions.assertThat(reader.page().locator("[data-alerts-allow]"))
+                .isVisible();
+        assertThat(number(reader, "window.asked")).isZero();
+        reader.button("Allow notifications").click();
+        reader.sees("Notifications are on");
+
+        String address = Cast.address("cleo");
+        Person client = cast.client("Cleo", address);
+        cast.credit(admin, address, "10.00", "Welcome");
+        client.go("/readers?q=" + name.replace(' ', '+')).link(name).first().click();
+        client.page().locator(".start button[data-open]").click();
+        client.button("Ask at $2.00 a minute").click();
+        Eventually.holds("one notification", () -> number(reader, "window.shown.length") == 1);
+        assertThat((String) reader.page().evaluate("window.shown[0]"))
+                .contains("Cleo asks for a chat reading")
+                .contains("$1.40 a minute for you");
+    }
+
+    @Test
+    @DisplayName("R-3 Where the browser blocks notifications, the dashboard says so and how to allow them")
+    void blocked(TestServer server, Browser browser) {
+        Cast cast = new Cast(server, browser);
+        Person reader = cast.reader(cast.admin(), "Idris Vale " + System.nanoTime(), Cast.address("idris"));
+        reader.context().addInitScript(BLOCKING);
+        reader.go("/dashboard");
+        reader.sees("Notifications are blocked");
+        reader.sees("set Notifications to Allow");
+        PlaywrightAssertions.assertThat(reader.page().locator("[data-alerts-allow]"))
+                .isHidden();
+        reader.assertAccessible();
+    }
+
+    private static int number(Person person, String expression) {
+        return ((Number) person.page().evaluate(expression)).intValue();
+    }
+}
