@@ -161,15 +161,24 @@ function once(selector, problem, work) {
   });
 }
 
-once('[data-reload-off]', 'card-problem', async () => {
-  const now = await get('/api/payments/auto-reload');
-  await put('/api/payments/auto-reload', {
-    on: false,
-    thresholdCents: now.thresholdCents,
-    amountCents: now.amountCents,
-    mostPerDay: now.mostPerDay,
-  });
-  return '/wallet?said=reload-off';
+/** On asks for consent first; off is off at once. */
+const reloadSwitch = document.querySelector('[data-reload-switch]');
+reloadSwitch?.addEventListener('change', async () => {
+  if (reloadSwitch.checked) {
+    reloadSwitch.checked = false;
+    at('reload-dialog').showModal();
+    return;
+  }
+  reloadSwitch.disabled = true;
+  at('card-problem').hidden = true;
+  try {
+    await put('/api/payments/auto-reload', wish(false));
+    location.assign('/wallet?said=reload-off');
+  } catch (refusal) {
+    reloadSwitch.disabled = false;
+    reloadSwitch.checked = true;
+    refuse(at('card-problem'), refusal);
+  }
 });
 once('[data-card-forget]', 'forget-problem', async () => {
   await remove('/api/payments/card');
