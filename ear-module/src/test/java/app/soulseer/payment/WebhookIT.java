@@ -41,7 +41,8 @@ class WebhookIT {
     }
 
     @Test
-    @DisplayName("P-2 Signatures: wrong secret, tampered, stale, from the future, missing, garbage, v0 alone are 400 and leave nothing")
+    @DisplayName(
+            "P-2 Signatures: wrong secret, tampered, stale, from the future, missing, garbage, v0 alone are 400 and leave nothing")
     void forged() {
         String body = event(id(), false);
         String right = signature(now, body);
@@ -61,11 +62,14 @@ class WebhookIT {
         headers.put("very long", "t=" + now + ",v1=" + "a".repeat(4000));
         headers.put("missing", null);
         long before = stored();
-        headers.forEach((what, header) -> assertThat(send(body, header).status())
-                .as(what)
-                .isEqualTo(400));
-        assertThat(send("", "t=" + now + ",v1=" + signature(now, "")).status()).as("no body").isEqualTo(400);
-        assertThat(send("[]", "t=" + now + ",v1=" + signature(now, "[]")).status()).as("no event").isEqualTo(400);
+        headers.forEach((what, header) ->
+                assertThat(send(body, header).status()).as(what).isEqualTo(400));
+        assertThat(send("", "t=" + now + ",v1=" + signature(now, "")).status())
+                .as("no body")
+                .isEqualTo(400);
+        assertThat(send("[]", "t=" + now + ",v1=" + signature(now, "[]")).status())
+                .as("no event")
+                .isEqualTo(400);
         String live = event(id(), true);
         assertThat(send(live, "t=" + now + ",v1=" + signature(now, live)).status())
                 .as("of the live mode")
@@ -79,7 +83,8 @@ class WebhookIT {
     }
 
     @Test
-    @DisplayName("P-2 A signed event is stored once, whoever's cookie or origin comes with it, also while a secret is rolled")
+    @DisplayName(
+            "P-2 A signed event is stored once, whoever's cookie or origin comes with it, also while a secret is rolled")
     void genuine() {
         String first = id();
         String body = event(first, false);
@@ -90,8 +95,7 @@ class WebhookIT {
         assertThat(send(body, header).status()).as("again").isEqualTo(200);
         String rolled = "t=" + now + ",v1=" + "0".repeat(64) + ",v1=" + signature(now, body);
         assertThat(send(body, rolled).status()).as("signed by two secrets").isEqualTo(200);
-        String connect = "t=" + now + ",v1="
-                + hmac(server.stripe().webhookSecret(Endpoint.CONNECT), now + "." + body);
+        String connect = "t=" + now + ",v1=" + hmac(server.stripe().webhookSecret(Endpoint.CONNECT), now + "." + body);
         assertThat(send(body, connect).status()).as("by the other endpoint").isEqualTo(200);
         assertThat(new Rest(server.baseUrl())
                         .with("Stripe-Signature", header)
@@ -154,7 +158,12 @@ class WebhookIT {
         server.stripe().webhooks().awaitIdle(Duration.ofSeconds(30));
         assertThat(client.rest().get("/api/payments/balance").text("availableCents"))
                 .isEqualTo("2000");
-        assertThat(client.rest().get("/api/payments/transactions").json().getAsJsonObject().get("total").getAsInt())
+        assertThat(client.rest()
+                        .get("/api/payments/transactions")
+                        .json()
+                        .getAsJsonObject()
+                        .get("total")
+                        .getAsInt())
                 .isEqualTo(1);
         server.assertBooksRight();
     }
@@ -169,7 +178,12 @@ class WebhookIT {
         Rest.Answer second = keyed.post("/api/payments/add-balance", wish).expect(201);
         assertThat(second.body()).isEqualTo(first.body());
         keyed.post("/api/payments/add-balance", wish.replace("2000", "5000")).expect(409);
-        assertThat(client.rest().get("/api/payments/top-ups").json().getAsJsonObject().get("total").getAsInt())
+        assertThat(client.rest()
+                        .get("/api/payments/top-ups")
+                        .json()
+                        .getAsJsonObject()
+                        .get("total")
+                        .getAsInt())
                 .isEqualTo(1);
         assertThat(client.rest()
                         .post("/api/payments/top-ups/" + first.text("id") + "/page", null)
