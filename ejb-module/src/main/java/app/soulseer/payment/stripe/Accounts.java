@@ -46,8 +46,9 @@ class Accounts {
                         .build())
                 .putMetadata(Wire.READER, reader.toString())
                 .build();
-        return answer(access.ask(
-                "open an account", stripe -> stripe.accounts().create(params, StripeAccess.key("account:" + reader))));
+        return access.ask(
+                "open an account",
+                stripe -> answer(stripe.accounts().create(params, StripeAccess.key("account:" + reader))));
     }
 
     URI onboarding(String account, URI refresh, URI back) {
@@ -71,7 +72,7 @@ class Accounts {
 
     Fact.Account get(String account) {
         String id = StripeAccess.id(account);
-        return answer(access.ask("read an account", stripe -> stripe.accounts().retrieve(id)));
+        return access.ask("read an account", stripe -> answer(stripe.accounts().retrieve(id)));
     }
 
     private Fact.Account answer(Account account) {

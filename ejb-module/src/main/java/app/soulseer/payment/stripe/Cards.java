@@ -18,17 +18,20 @@ class Cards {
     private StripeAccess access;
 
     Card get(String paymentMethod) {
-        PaymentMethod method = read(StripeAccess.id(paymentMethod));
-        PaymentMethod.Card card = method.getCard();
-        if (card == null) {
-            return new Card(method.getId(), method.getType(), "", 0, 0);
-        }
-        return new Card(
-                method.getId(),
-                card.getBrand(),
-                card.getLast4(),
-                card.getExpMonth() == null ? 0 : card.getExpMonth().intValue(),
-                card.getExpYear() == null ? 0 : card.getExpYear().intValue());
+        String id = StripeAccess.id(paymentMethod);
+        return access.ask("read a card", stripe -> {
+            PaymentMethod method = stripe.paymentMethods().retrieve(id);
+            PaymentMethod.Card card = method.getCard();
+            if (card == null) {
+                return new Card(method.getId(), method.getType(), "", 0, 0);
+            }
+            return new Card(
+                    method.getId(),
+                    card.getBrand(),
+                    card.getLast4(),
+                    Math.toIntExact(card.getExpMonth()),
+                    Math.toIntExact(card.getExpYear()));
+        });
     }
 
     void forget(String paymentMethod) {
@@ -44,11 +47,8 @@ class Cards {
     }
 
     private boolean isKept(String id) {
-        return read(id).getCustomer() != null;
-    }
-
-    private PaymentMethod read(String id) {
-        return access.ask("read a card", stripe -> stripe.paymentMethods().retrieve(id));
+        return access.ask(
+                "read a card", stripe -> stripe.paymentMethods().retrieve(id).getCustomer() != null);
     }
 
     static Optional<Fact.CardSaved> saved(SetupIntent intent, Instant at) {

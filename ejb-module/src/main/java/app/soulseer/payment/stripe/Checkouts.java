@@ -97,15 +97,16 @@ class Checkouts {
 
     Fact.Checkout get(String sessionId) {
         String id = StripeAccess.id(sessionId);
-        return answer(access.ask(
-                "read a checkout", stripe -> stripe.checkout().sessions().retrieve(id)));
+        return access.ask(
+                "read a checkout", stripe -> answer(stripe.checkout().sessions().retrieve(id)));
     }
 
     Fact.Checkout expire(String sessionId) {
         String id = StripeAccess.id(sessionId);
         try {
-            return answer(access.ask(
-                    "expire a checkout", stripe -> stripe.checkout().sessions().expire(id)));
+            return access.ask(
+                    "expire a checkout",
+                    stripe -> answer(stripe.checkout().sessions().expire(id)));
         } catch (GatewayException e) {
             if (e.kind() == GatewayException.Kind.REFUSED) {
                 // Paid or expired in the meantime.

@@ -19,9 +19,9 @@ class Disputes {
 
     Fact.Dispute get(String dispute) {
         String id = StripeAccess.id(dispute);
-        return Wire.readable(
-                "dispute",
-                fact(access.ask("read a dispute", stripe -> stripe.disputes().retrieve(id)), access.now()));
+        return access.ask(
+                "read a dispute",
+                stripe -> Wire.readable("dispute", fact(stripe.disputes().retrieve(id), access.now())));
     }
 
     static Optional<Fact.Dispute> fact(Dispute dispute, Instant at) {

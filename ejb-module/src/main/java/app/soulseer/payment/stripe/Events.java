@@ -6,12 +6,14 @@ import com.google.gson.JsonElement;
 import com.stripe.model.Event;
 import com.stripe.model.StripeCollection;
 import com.stripe.param.EventListParams;
+import com.stripe.service.EventService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /**
  * The list of events, for those that were sent and did not arrive (https://docs.stripe.com/api/events; kept for 30 days).
@@ -19,6 +21,8 @@ import java.util.List;
  */
 @ApplicationScoped
 class Events {
+
+    private static final Logger LOG = Logger.getLogger(Events.class);
 
     @Inject
     private StripeAccess access;
@@ -28,33 +32,35 @@ class Events {
      * before the last event that was given, which in Stripe's order is the next newer one.
      */
     EventPage list(Instant since, Instant until, String after) {
-        if (after != null) {
-            StripeCollection<Event> page = page(window(since, until).setEndingBefore(after));
-            return oldestFirst(page, Boolean.TRUE.equals(page.getHasMore()));
-        }
-        StripeCollection<Event> page = page(window(since, until));
-        String older = Pages.next(page);
-        boolean newerToCome = older != null;
-        while (older != null) {
-            page = page(window(since, until).setStartingAfter(older));
-            older = Pages.next(page);
-        }
-        return oldestFirst(page, newerToCome);
+        return access.ask("list events", stripe -> {
+            EventService events = stripe.events();
+            if (after != null) {
+                StripeCollection<Event> page =
+                        events.list(window(since, until).setEndingBefore(after).build());
+                return oldestFirst(page, Boolean.TRUE.equals(page.getHasMore()));
+            }
+            StripeCollection<Event> page = events.list(window(since, until).build());
+            String older = Pages.next(page);
+            boolean newerToCome = older != null;
+            while (older != null) {
+                page = events.list(window(since, until).setStartingAfter(older).build());
+                older = Pages.next(page);
+            }
+            return oldestFirst(page, newerToCome);
+        });
     }
 
     private static EventPage oldestFirst(StripeCollection<Event> page, boolean newerToCome) {
         List<GatewayEvent> events = new ArrayList<>();
         // As they were written: the library's objects have lost what they don't know.
         for (JsonElement event : page.getRawJsonObject().getAsJsonArray("data")) {
-            SignedEvents.read(event.toString()).ifPresent(events::add);
+            // One that can't be read must not hold up all others.
+            SignedEvents.read(event.toString())
+                    .ifPresentOrElse(events::add, () -> LOG.warn("Stripe lists something that is no event"));
         }
         Collections.reverse(events);
         boolean more = newerToCome && !page.getData().isEmpty();
         return new EventPage(events, more ? page.getData().get(0).getId() : null);
-    }
-
-    private StripeCollection<Event> page(EventListParams.Builder params) {
-        return access.ask("list events", stripe -> stripe.events().list(params.build()));
     }
 
     private static EventListParams.Builder window(Instant since, Instant until) {

@@ -32,10 +32,12 @@ class Movements {
         if (after != null) {
             params.setStartingAfter(after);
         }
-        StripeCollection<BalanceTransaction> page = access.ask(
-                "list balance transactions",
-                stripe -> stripe.balanceTransactions().list(params.build()));
-        return new MovementPage(page.getData().stream().map(Movements::movement).toList(), Pages.next(page));
+        return access.ask("list balance transactions", stripe -> {
+            StripeCollection<BalanceTransaction> page =
+                    stripe.balanceTransactions().list(params.build());
+            return new MovementPage(
+                    page.getData().stream().map(Movements::movement).toList(), Pages.next(page));
+        });
     }
 
     static Movement movement(BalanceTransaction line) {

@@ -51,9 +51,10 @@ class Payments {
                 .putMetadata(Wire.TOP_UP, topUp.toString())
                 .putMetadata(Wire.CLIENT, client.toString())
                 .build();
-        return attempted(answer(access.ask(
+        return attempted(access.ask(
                 "charge a saved card",
-                stripe -> stripe.paymentIntents().create(params, StripeAccess.key("topup:" + topUp + ":charge")))));
+                stripe -> answer(
+                        stripe.paymentIntents().create(params, StripeAccess.key("topup:" + topUp + ":charge")))));
     }
 
     /** An attempt that was declined is told as Stripe told it at the time. */
@@ -69,38 +70,39 @@ class Payments {
 
     Fact.Payment get(String paymentIntent) {
         String id = StripeAccess.id(paymentIntent);
-        return answer(
-                access.ask("read a payment", stripe -> stripe.paymentIntents().retrieve(id)));
+        return access.ask(
+                "read a payment", stripe -> answer(stripe.paymentIntents().retrieve(id)));
     }
 
     /** The payment that names a top-up: the paid one, should there be several. */
     Optional<Fact.Payment> find(UUID topUp, String customer, Instant since) {
-        Optional<Fact.Payment> found = Optional.empty();
-        String after = null;
-        do {
-            PaymentIntentListParams.Builder params = PaymentIntentListParams.builder()
-                    .setCustomer(customer)
-                    .setCreated(PaymentIntentListParams.Created.builder()
-                            .setGte(since.getEpochSecond())
-                            .build())
-                    .setLimit(Pages.LARGEST);
-            if (after != null) {
-                params.setStartingAfter(after);
-            }
-            StripeCollection<PaymentIntent> page = access.ask(
-                    "look for a payment", stripe -> stripe.paymentIntents().list(params.build()));
-            for (PaymentIntent intent : page.getData()) {
-                if (topUp.equals(Wire.ours(intent.getMetadata(), Wire.TOP_UP))) {
-                    Fact.Payment payment = answer(intent);
-                    if (payment.status() == Fact.PaymentStatus.PAID) {
-                        return Optional.of(payment);
-                    }
-                    found = Optional.of(payment);
+        return access.ask("look for a payment", stripe -> {
+            Optional<Fact.Payment> found = Optional.empty();
+            String after = null;
+            do {
+                PaymentIntentListParams.Builder params = PaymentIntentListParams.builder()
+                        .setCustomer(customer)
+                        .setCreated(PaymentIntentListParams.Created.builder()
+                                .setGte(since.getEpochSecond())
+                                .build())
+                        .setLimit(Pages.LARGEST);
+                if (after != null) {
+                    params.setStartingAfter(after);
                 }
-            }
-            after = Pages.next(page);
-        } while (after != null);
-        return found;
+                StripeCollection<PaymentIntent> page = stripe.paymentIntents().list(params.build());
+                for (PaymentIntent intent : page.getData()) {
+                    if (topUp.equals(Wire.ours(intent.getMetadata(), Wire.TOP_UP))) {
+                        Fact.Payment payment = answer(intent);
+                        if (payment.status() == Fact.PaymentStatus.PAID) {
+                            return Optional.of(payment);
+                        }
+                        found = Optional.of(payment);
+                    }
+                }
+                after = Pages.next(page);
+            } while (after != null);
+            return found;
+        });
     }
 
     private Fact.Payment answer(PaymentIntent intent) {
@@ -149,12 +151,13 @@ class Payments {
         String id = StripeAccess.id(charge);
         ChargeRetrieveParams params =
                 ChargeRetrieveParams.builder().addExpand("balance_transaction").build();
-        Charge read = access.ask("read a charge", stripe -> stripe.charges().retrieve(id, params));
-        BalanceTransaction line = read.getBalanceTransactionObject();
-        if (line == null || !Wire.isOurs("balance transaction " + line.getId(), line.getCurrency())) {
-            return Optional.empty();
-        }
-        return Optional.of(new ChargeFee(line.getId(), Wire.money(line.getFee()), Wire.instant(line.getCreated())));
+        return access.ask("read a charge", stripe -> {
+            BalanceTransaction line = stripe.charges().retrieve(id, params).getBalanceTransactionObject();
+            if (line == null || !Wire.isOurs("balance transaction " + line.getId(), line.getCurrency())) {
+                return Optional.empty();
+            }
+            return Optional.of(new ChargeFee(line.getId(), Wire.money(line.getFee()), Wire.instant(line.getCreated())));
+        });
     }
 
     static Optional<Fact.ChargeRefunded> refunded(Charge charge, Instant at) {

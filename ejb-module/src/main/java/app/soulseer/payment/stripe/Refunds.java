@@ -35,31 +35,31 @@ class Refunds {
                 .setAmount(amount.cents())
                 .putMetadata(Wire.REFUND, ours.toString())
                 .build();
-        return Wire.readable(
-                "refund",
-                fact(
-                        access.ask(
-                                "refund a payment",
-                                stripe -> stripe.refunds().create(params, StripeAccess.key("refund:" + ours))),
-                        access.now()));
+        return access.ask(
+                "refund a payment",
+                stripe -> Wire.readable(
+                        "refund",
+                        fact(stripe.refunds().create(params, StripeAccess.key("refund:" + ours)), access.now())));
     }
 
     List<Fact.Refund> of(String paymentIntent) {
-        List<Fact.Refund> all = new ArrayList<>();
-        String after = null;
-        do {
-            RefundListParams.Builder params =
-                    RefundListParams.builder().setPaymentIntent(paymentIntent).setLimit(Pages.LARGEST);
-            if (after != null) {
-                params.setStartingAfter(after);
-            }
-            StripeCollection<Refund> page =
-                    access.ask("list refunds", stripe -> stripe.refunds().list(params.build()));
-            Instant now = access.now();
-            page.getData().forEach(refund -> fact(refund, now).ifPresent(all::add));
-            after = Pages.next(page);
-        } while (after != null);
-        return all;
+        return access.ask("list refunds", stripe -> {
+            List<Fact.Refund> all = new ArrayList<>();
+            String after = null;
+            do {
+                RefundListParams.Builder params = RefundListParams.builder()
+                        .setPaymentIntent(paymentIntent)
+                        .setLimit(Pages.LARGEST);
+                if (after != null) {
+                    params.setStartingAfter(after);
+                }
+                StripeCollection<Refund> page = stripe.refunds().list(params.build());
+                Instant now = access.now();
+                page.getData().forEach(refund -> fact(refund, now).ifPresent(all::add));
+                after = Pages.next(page);
+            } while (after != null);
+            return all;
+        });
     }
 
     static Optional<Fact.Refund> fact(Refund refund, Instant at) {

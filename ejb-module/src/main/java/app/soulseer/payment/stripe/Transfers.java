@@ -3,14 +3,17 @@ package app.soulseer.payment.stripe;
 import app.soulseer.kernel.Money;
 import app.soulseer.payment.Fact;
 import app.soulseer.payment.GatewayException;
+import com.stripe.exception.StripeException;
 import com.stripe.model.Payout;
 import com.stripe.model.StripeCollection;
 import com.stripe.model.Transfer;
 import com.stripe.model.TransferReversal;
+import com.stripe.model.TransferReversalCollection;
 import com.stripe.param.TransferCreateParams;
 import com.stripe.param.TransferListParams;
 import com.stripe.param.TransferReversalCreateParams;
 import com.stripe.param.TransferReversalListParams;
+import com.stripe.service.V1Services;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -40,8 +43,9 @@ class Transfers {
                 .setTransferGroup(group(payout))
                 .putMetadata(Wire.PAYOUT, payout.toString())
                 .build();
-        return answer(access.ask(
-                "transfer", stripe -> stripe.transfers().create(params, StripeAccess.key("payout:" + payout))));
+        return access.ask(
+                "transfer",
+                stripe -> answer(stripe, stripe.transfers().create(params, StripeAccess.key("payout:" + payout))));
     }
 
     /** The group is what Stripe can be asked by; the metadata proves that it is ours. */
@@ -50,19 +54,20 @@ class Transfers {
                 .setTransferGroup(group(payout))
                 .setLimit(Pages.LARGEST)
                 .build();
-        StripeCollection<Transfer> page =
-                access.ask("look for a transfer", stripe -> stripe.transfers().list(params));
-        for (Transfer transfer : page.getData()) {
-            if (payout.equals(Wire.ours(transfer.getMetadata(), Wire.PAYOUT))) {
-                return Optional.of(answer(transfer));
+        return access.ask("look for a transfer", stripe -> {
+            for (Transfer transfer : stripe.transfers().list(params).getData()) {
+                if (payout.equals(Wire.ours(transfer.getMetadata(), Wire.PAYOUT))) {
+                    return Optional.of(answer(stripe, transfer));
+                }
             }
-        }
-        return Optional.empty();
+            return Optional.empty();
+        });
     }
 
     Fact.Transfer get(String transfer) {
         String id = StripeAccess.id(transfer);
-        return answer(access.ask("read a transfer", stripe -> stripe.transfers().retrieve(id)));
+        return access.ask(
+                "read a transfer", stripe -> answer(stripe, stripe.transfers().retrieve(id)));
     }
 
     Fact.Transfer reverse(UUID payout, String transfer) {
@@ -93,11 +98,10 @@ class Transfers {
         return "payout:" + payout;
     }
 
-    private Fact.Transfer answer(Transfer transfer) {
-        Instant now = access.now();
-        Fact.Transfer told = Wire.readable("transfer", fact(transfer, now));
-        if (transfer.getReversals() == null
-                || !Boolean.TRUE.equals(transfer.getReversals().getHasMore())) {
+    private Fact.Transfer answer(V1Services stripe, Transfer transfer) throws StripeException {
+        Fact.Transfer told = Wire.readable("transfer", fact(transfer, access.now()));
+        TransferReversalCollection reversals = transfer.getReversals();
+        if (reversals == null || !Boolean.TRUE.equals(reversals.getHasMore())) {
             return told;
         }
         return new Fact.Transfer(
@@ -106,12 +110,12 @@ class Transfers {
                 told.account(),
                 told.amount(),
                 told.reversed(),
-                allReversals(told.transfer()),
-                now);
+                allReversals(stripe, told.transfer()),
+                told.at());
     }
 
     /** A transfer itself shows ten of its reversals. */
-    private List<Fact.Reversal> allReversals(String id) {
+    private static List<Fact.Reversal> allReversals(V1Services stripe, String id) throws StripeException {
         List<Fact.Reversal> all = new ArrayList<>();
         String after = null;
         do {
@@ -120,8 +124,8 @@ class Transfers {
             if (after != null) {
                 params.setStartingAfter(after);
             }
-            StripeCollection<TransferReversal> page = access.ask(
-                    "list reversals", stripe -> stripe.transfers().reversals().list(id, params.build()));
+            StripeCollection<TransferReversal> page =
+                    stripe.transfers().reversals().list(id, params.build());
             page.getData().stream().map(Transfers::reversal).forEach(all::add);
             after = Pages.next(page);
         } while (after != null);

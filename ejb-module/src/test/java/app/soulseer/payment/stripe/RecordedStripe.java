@@ -93,6 +93,14 @@ final class RecordedStripe implements AutoCloseable {
         }
     }
 
+    /** Forgets the answers that lie ready. */
+    RecordedStripe then() {
+        synchronized (answers) {
+            answers.clear();
+        }
+        return this;
+    }
+
     /** Answers what comes next with these, one after the other; the last one as often as it is needed. */
     RecordedStripe answer(String... bodies) {
         Arrays.stream(bodies).forEach(body -> answer(200, body));

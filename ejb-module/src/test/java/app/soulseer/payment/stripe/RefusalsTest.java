@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import app.soulseer.kernel.Money;
 import app.soulseer.payment.GatewayException;
 import app.soulseer.payment.GatewayException.Kind;
+import app.soulseer.platform.Ids;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -19,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefusalsTest {
 
     private final RecordedStripe stripe = new RecordedStripe();
+    private final UUID topUp = new Ids(stripe.clock).next();
 
     @AfterEach
     void end() {
@@ -29,11 +35,11 @@ class RefusalsTest {
         return charge(stripe.access());
     }
 
-    private static GatewayException charge(StripeAccess access) {
+    private GatewayException charge(StripeAccess access) {
         StripePayments payments = RecordedStripe.payments(access);
         return catchThrowableOfType(
                 GatewayException.class,
-                () -> payments.charge(Samples.TOP_UP, Samples.CLIENT, "cus_1", "pm_1", Money.ofCents(2000)));
+                () -> payments.charge(topUp, Samples.CLIENT, "cus_1", "pm_1", Money.ofCents(2000)));
     }
 
     @ParameterizedTest(name = "{0} {1} {2}: {3}")
@@ -72,8 +78,7 @@ class RefusalsTest {
         assertThat(charge())
                 .returns(Kind.DECLINED, GatewayException::kind)
                 .returns("insufficient_funds", GatewayException::code);
-        stripe.refuse(402, "card_error", "card_declined", ", \"decline_code\": \"authentication_required\"");
-        charge();
+        stripe.then().refuse(402, "card_error", "card_declined", ", \"decline_code\": \"authentication_required\"");
         assertThat(charge().kind()).isEqualTo(Kind.AUTHENTICATION_REQUIRED);
     }
 
@@ -87,7 +92,7 @@ class RefusalsTest {
         assertThat(stripe.asked())
                 .hasSize(2)
                 .extracting(asked -> asked.headers().get("Idempotency-Key"))
-                .containsOnly("topup:" + Samples.TOP_UP + ":charge");
+                .containsOnly("topup:" + topUp + ":charge");
     }
 
     @Test
@@ -95,7 +100,7 @@ class RefusalsTest {
     void recovered() {
         stripe.refuse(500, "api_error", null, "").answer(Samples.PAYMENT);
         assertThat(stripe.payments()
-                        .charge(Samples.TOP_UP, Samples.CLIENT, "cus_1", "pm_1", Money.ofCents(2000))
+                        .charge(topUp, Samples.CLIENT, "cus_1", "pm_1", Money.ofCents(2000))
                         .received())
                 .isEqualTo(Money.ofCents(2000));
     }
@@ -108,7 +113,7 @@ class RefusalsTest {
         assertThat(stripe.asked())
                 .hasSize(2)
                 .extracting(asked -> asked.headers().get("Idempotency-Key"))
-                .containsOnly("topup:" + Samples.TOP_UP + ":charge");
+                .containsOnly("topup:" + topUp + ":charge");
     }
 
     @Test
@@ -119,7 +124,7 @@ class RefusalsTest {
         assertThat(stripe.asked())
                 .isNotEmpty()
                 .extracting(asked -> asked.headers().get("Idempotency-Key"))
-                .containsOnly("topup:" + Samples.TOP_UP + ":charge");
+                .containsOnly("topup:" + topUp + ":charge");
     }
 
     @Test
@@ -154,6 +159,33 @@ class RefusalsTest {
     void unreadable(String answer) {
         stripe.answer(Integer.parseInt(answer.substring(0, 3)), answer.substring(4));
         assertThat(charge().kind()).isEqualTo(Kind.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "[]", "{}", "{\"data\": 7}", "{\"data\": [7]}"})
+    @DisplayName("P-5 No answer of any shape makes a reading call throw anything else")
+    void unreadableLists(String answer) {
+        stripe.answer(answer);
+        StripePayments payments = stripe.payments();
+        StripeTransfers transfers = stripe.transfers();
+        Instant now = stripe.clock.instant();
+        List<Callable<Object>> calls = List.of(
+                () -> payments.findPayment(topUp, "cus_1", now),
+                () -> payments.refunds("pi_1"),
+                () -> payments.events(now, now, null),
+                () -> payments.events(now, now, "evt_1"),
+                () -> payments.movements(now, now, null),
+                () -> payments.checkout("cs_1"),
+                () -> payments.payment("pi_1"),
+                () -> payments.dispute("du_1"),
+                () -> transfers.findTransfer(topUp),
+                () -> transfers.transferById("tr_1"),
+                () -> transfers.account("acct_1"),
+                () -> transfers.dashboard("acct_1"));
+        assertThat(calls)
+                .allSatisfy(call -> assertThat(catchThrowableOfType(GatewayException.class, call::call)
+                                .kind())
+                        .isEqualTo(Kind.UNKNOWN));
     }
 
     @Test
