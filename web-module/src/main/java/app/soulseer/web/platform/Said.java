@@ -33,6 +33,9 @@ public class Said {
             Map.entry("created", "The reader's account is made. A link to choose a password is on its way by mail."),
             Map.entry("suspended", "The account is suspended and signed out everywhere."),
             Map.entry("reinstated", "The account is open again."),
+            Map.entry("reload", "Saved. This is how your wallet is filled from now on."),
+            Map.entry("reload-off", "Auto-reload is off. Nothing is charged by itself."),
+            Map.entry("forgotten", "Your card is forgotten, and auto-reload is off."),
             Map.entry("credited", "Booked. It stands in the person's history, and in the audit log with your reason."));
 
     private String word;
