@@ -1,4 +1,4 @@
-package app.soulseer.account;
+package app.soulseer.notice;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.List;
  * A mail's words, written once and laid out twice: as plain text and as HTML. Everything is escaped in HTML; a person's
  * name or an admin's reason can't bring in markup or links.
  */
-final class Letter {
+public final class Letter {
 
     private static final String FAREWELL = "Warmly,\nyour SoulSeer team";
     private static final String BUTTON =
@@ -25,22 +25,23 @@ final class Letter {
         this.greeting = "Dear " + name + ",";
     }
 
-    static Letter to(String name) {
+    /** @param name whom it greets */
+    public static Letter to(String name) {
         return new Letter(name);
     }
 
-    Letter say(String paragraph) {
+    public Letter say(String paragraph) {
         parts.add(new Part(paragraph, null));
         return this;
     }
 
     /** The one thing to do, as a button in HTML and as an address in plain text. */
-    Letter link(String words, String address) {
+    public Letter link(String words, String address) {
         parts.add(new Part(words, address));
         return this;
     }
 
-    String text() {
+    public String text() {
         StringBuilder text = new StringBuilder(greeting).append("\n\n");
         for (Part part : parts) {
             text.append(part.words());
@@ -52,7 +53,7 @@ final class Letter {
         return text.append(FAREWELL).append('\n').toString();
     }
 
-    String html() {
+    public String html() {
         StringBuilder body = new StringBuilder("<p>").append(escape(greeting)).append("</p>\n");
         for (Part part : parts) {
             if (part.address() == null) {
