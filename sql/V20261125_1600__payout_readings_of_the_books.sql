@@ -24,7 +24,7 @@ SELECT a.owner_id AS reader_id,
        e.reason,
        e.session_id,
        e.minute_no,
-       e.refs ->> 'transfer' AS payout_id
+       e.refs ->> 'payout' AS payout_id
   FROM ledger_account a
   JOIN ledger_posting p ON p.account_id = a.id
   JOIN ledger_entry e ON e.id = p.entry_id

@@ -15,6 +15,8 @@ public enum RefKind {
     CHECKOUT_SESSION,
     PAYMENT_INTENT,
     TRANSFER,
+    /** A payout of ours, which has its transfer's name only after the entry is written. */
+    PAYOUT,
     /** A reversal of a transfer, by the payment provider's id of it. */
     TRANSFER_REVERSAL,
     REFUND,

@@ -19,9 +19,6 @@ import java.util.function.Function;
  */
 final class Comparison {
 
-    private static final String PAYOUT = "payout:";
-    private static final String REVERSAL = ":reversal";
-
     private record Key(MovementKind kind, String source) {}
 
     /** What one side says of an object. */
@@ -65,8 +62,8 @@ final class Comparison {
     void addOurs(List<ReconciliationTable.Ours> all, Function<Set<UUID>, Map<UUID, String>> transfers) {
         Set<UUID> payouts = new LinkedHashSet<>();
         all.forEach(entry -> {
-            if (entry.key().startsWith(PAYOUT) && entry.transfer() == null) {
-                payouts.add(payoutOf(entry.key()));
+            if (entry.payout() != null) {
+                payouts.add(entry.payout());
             }
         });
         Map<UUID, String> names = payouts.isEmpty() ? Map.of() : transfers.apply(payouts);
@@ -81,16 +78,12 @@ final class Comparison {
 
     /** A payout that was never sent and its reversal are one object that comes to nothing. */
     private static Key keyOf(ReconciliationTable.Ours entry, Map<UUID, String> names) {
-        if (entry.kind().equals("payout") || entry.kind().equals("payout_reversal")) {
-            if (entry.reversal() != null) {
-                return new Key(MovementKind.TRANSFER_REVERSAL, entry.reversal());
-            }
-            String transfer = entry.transfer();
-            if (transfer == null && entry.key().startsWith(PAYOUT)) {
-                UUID payout = payoutOf(entry.key());
-                transfer = names.getOrDefault(payout, PAYOUT + payout);
-            }
-            return new Key(MovementKind.TRANSFER, transfer == null ? entry.key() : transfer);
+        if (entry.reversal() != null) {
+            return new Key(MovementKind.TRANSFER_REVERSAL, entry.reversal());
+        }
+        if (entry.payout() != null) {
+            String unnamed = entry.payout().toString();
+            return new Key(MovementKind.TRANSFER, names.getOrDefault(entry.payout(), unnamed));
         }
         if (entry.dispute() != null) {
             return new Key(MovementKind.DISPUTE, entry.dispute());
@@ -102,12 +95,6 @@ final class Comparison {
             return new Key(MovementKind.CHARGE, entry.payment());
         }
         return new Key(MovementKind.OTHER, entry.key());
-    }
-
-    private static UUID payoutOf(String key) {
-        String id = key.substring(PAYOUT.length());
-        int end = id.indexOf(REVERSAL);
-        return UUID.fromString(end < 0 ? id : id.substring(0, end));
     }
 
     List<ReconciliationFinding> findings(Instant now) {

@@ -77,14 +77,14 @@ final class ReconciliationTable {
             String payment,
             String refund,
             String dispute,
-            String transfer,
+            UUID payout,
             String reversal) {}
 
     List<Ours> ours(Instant since, Instant until) {
         return handle.createQuery("""
                         SELECT kind, idempotency_key, occurred_at, clearing_cents, fees_cents,
                                refs ->> 'payment_intent' AS payment, refs ->> 'refund' AS refund,
-                               refs ->> 'dispute' AS dispute, refs ->> 'transfer' AS transfer,
+                               refs ->> 'dispute' AS dispute, CAST(refs ->> 'payout' AS uuid) AS payout,
                                refs ->> 'transfer_reversal' AS reversal
                           FROM ledger_public_clearing WHERE (occurred_at >= :since AND occurred_at < :until)
                             OR (recorded_at >= :since AND recorded_at < :until)
@@ -100,7 +100,7 @@ final class ReconciliationTable {
                         row.getString("payment"),
                         row.getString("refund"),
                         row.getString("dispute"),
-                        row.getString("transfer"),
+                        row.getObject("payout", UUID.class),
                         row.getString("reversal")))
                 .list();
     }

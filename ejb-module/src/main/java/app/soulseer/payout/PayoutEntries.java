@@ -74,7 +74,8 @@ class PayoutEntries {
                 reversal.amount(),
                 null,
                 null,
-                reversal.at());
+                reversal.at(),
+                References.none().with(RefKind.TRANSFER_REVERSAL, reversal.reversal()));
     }
 
     /**
@@ -110,13 +111,26 @@ class PayoutEntries {
             PersonId causedBy,
             String reason,
             Instant at) {
+        return entry(kind, key, payout, reader, earnings, causedBy, reason, at, References.none());
+    }
+
+    private static Command entry(
+            EntryKind kind,
+            String key,
+            UUID payout,
+            PersonId reader,
+            Money earnings,
+            PersonId causedBy,
+            String reason,
+            Instant at,
+            References refs) {
         return new Command.Post(new Entry(
                 kind,
                 key,
                 at,
                 causedBy,
                 reason,
-                References.none().with(RefKind.TRANSFER, payout.toString()),
+                refs.with(RefKind.PAYOUT, payout.toString()),
                 List.of(
                         new Posting(AccountRef.earnings(reader), earnings),
                         new Posting(AccountRef.platform(AccountKind.STRIPE_CLEARING), earnings.negate()))));

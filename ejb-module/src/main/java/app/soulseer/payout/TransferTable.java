@@ -4,6 +4,7 @@ import app.soulseer.kernel.Money;
 import app.soulseer.kernel.Page;
 import app.soulseer.kernel.PersonId;
 import app.soulseer.payment.Fact;
+import app.soulseer.payment.TransferRegister;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
@@ -13,14 +14,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 
 /** The payouts in the database. Everything happens in the caller's transaction. */
 @Dependent
-class TransferTable {
+class TransferTable implements TransferRegister {
 
     /** A payout that is being made, with the entry that took it from the earnings. */
     record Intention(UUID id, PersonId reader, Money amount, String account, UUID entry) {}
@@ -157,6 +161,15 @@ class TransferTable {
                 .bind("id", id.value())
                 .map((row, context) -> view(row))
                 .findOne());
+    }
+
+    @Override
+    public Map<UUID, String> transfers(Set<UUID> payouts) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT id, transfer FROM payout_transfer WHERE id = ANY(:ids) AND transfer IS NOT NULL")
+                .bind("ids", payouts.toArray(UUID[]::new))
+                .map((row, context) -> Map.entry(row.getObject("id", UUID.class), row.getString("transfer")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     /** The id of the payout that the provider knows by that name. */

@@ -48,6 +48,26 @@ class ReversalTest {
     }
 
     @Test
+    @DisplayName(
+            "P-5 O-3 The books name a payout by our id and its reversals by the provider's; its transfer can be asked for")
+    void names() {
+        PersonId reader = world.readerWith("20.00");
+        UUID payout = paid(reader);
+        world.gateway.comesBack(payout, Money.ofCents(500));
+        Fact.Transfer fact = world.gateway.fact(payout, true);
+        world.tell(fact);
+        String reversal = fact.reversals().get(0).reversal();
+        List<String> refs = world.jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT refs ->> 'payout' || coalesce(' ' || (refs ->> 'transfer_reversal'), '')"
+                                + " FROM ledger_public_clearing WHERE kind LIKE 'payout%'")
+                .mapTo(String.class)
+                .list());
+        assertThat(refs).containsExactlyInAnyOrder(payout.toString(), payout + " " + reversal);
+        assertThat(new TransferTable(world.jdbi).transfers(Set.of(payout, UUID.randomUUID())))
+                .containsExactly(java.util.Map.entry(payout, fact.transfer()));
+    }
+
+    @Test
     @DisplayName("O-3 Parts that come back are booked each once, in whatever order their facts arrive")
     void parts() {
         PersonId reader = world.readerWith("20.00");
