@@ -298,10 +298,10 @@ final class PayoutWorld {
                 .toList();
     }
 
-    /** The audit log's actions on one thing, in their order. */
+    /** The audit log's actions on one thing, as they were written one after the other. */
     List<String> audited(String subject) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT action FROM audit_event WHERE subject_id = :subject ORDER BY at, id")
+                        "SELECT action FROM audit_event WHERE subject_id = :subject ORDER BY ctid")
                 .bind("subject", subject)
                 .mapTo(String.class)
                 .list());
