@@ -300,11 +300,11 @@ final class PayoutWorld {
 
     /** The audit log's actions on one thing, as they were written one after the other. */
     List<String> audited(String subject) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT action FROM audit_event WHERE subject_id = :subject ORDER BY ctid")
-                .bind("subject", subject)
-                .mapTo(String.class)
-                .list());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("SELECT action FROM audit_event WHERE subject_id = :subject ORDER BY ctid")
+                        .bind("subject", subject)
+                        .mapTo(String.class)
+                        .list());
     }
 
     static Money money(String dollars) {
