@@ -136,8 +136,8 @@ class TopUpJourneyIT {
                 .locator("a.btn", new Page.LocatorOptions().setHasText("Receipt"))
                 .click();
         shows(client, "#paid", "$12.50");
-        client.sees("Ronja");
-        client.sees(address);
+        assertThat(client.page().locator(".receipt")).containsText("Ronja");
+        assertThat(client.page().locator(".receipt")).containsText(address);
         client.assertAccessible();
         client.assertNoSidewaysScroll();
         server.awaitMail(address, "Your receipt for $12.50");
@@ -175,6 +175,7 @@ class TopUpJourneyIT {
         client.page().locator("#threshold").fill("0.50");
         client.page().locator("[data-reload-on]").click();
         assertThat(client.page().locator("#threshold-error")).containsText("from $1.00");
+        assertThat(client.complaints()).as("the refusal that was asked for").hasSize(1);
         client.page().locator("#threshold").fill("8");
         assertThat(client.page().locator("[data-reload-on]")).hasText("Allow $20.00, at most once a day");
         client.page().locator("[data-reload-on]").click();
