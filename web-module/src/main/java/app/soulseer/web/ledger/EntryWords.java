@@ -15,7 +15,9 @@ public class EntryWords {
             EntryKind.SESSION_CHARGE, "Reading",
             EntryKind.PROMO_CREDIT, "Credit from SoulSeer",
             EntryKind.ADJUSTMENT, "Adjustment",
-            EntryKind.REFUND, "Refund");
+            EntryKind.REFUND, "Refund",
+            EntryKind.PAYOUT, "Payout",
+            EntryKind.PAYOUT_REVERSAL, "Payout that came back");
 
     /** Whether the kind is one that people can meet today, and so may filter by. */
     static boolean isShown(EntryKind kind) {
