@@ -1,10 +1,12 @@
 package app.soulseer.sandbox;
 
 import app.soulseer.sandbox.mail.MailSandbox;
+import app.soulseer.sandbox.stripe.StripeSandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A whole SoulSeer in a folder of its own, for tests and benchmarks: database, mail sandbox and server, on free ports,
+ * A whole SoulSeer in a folder of its own, for tests and benchmarks: database, sandboxes and server, on free ports,
  * beside anything else that runs. What the person at the terminal has set in the environment does not reach it.
  */
 public final class Installation implements AutoCloseable {
@@ -25,6 +27,7 @@ public final class Installation implements AutoCloseable {
     private final Ports ports;
     private final Postgres postgres;
     private final MailSandbox mails;
+    private final StripeSandbox stripe;
     private final Map<String, String> environment;
     private final List<String> jvm;
     private final List<Path> deployments;
@@ -36,6 +39,7 @@ public final class Installation implements AutoCloseable {
             Ports ports,
             Postgres postgres,
             MailSandbox mails,
+            StripeSandbox stripe,
             Map<String, String> environment,
             List<String> jvm,
             List<Path> deployments) {
@@ -44,6 +48,7 @@ public final class Installation implements AutoCloseable {
         this.ports = ports;
         this.postgres = postgres;
         this.mails = mails;
+        this.stripe = stripe;
         this.environment = environment;
         this.jvm = jvm;
         this.deployments = deployments;
@@ -85,7 +90,9 @@ public final class Installation implements AutoCloseable {
                 ? Postgres.throwaway(project, data, ports.database(), log)
                 : Postgres.durable(project, data, ports.database(), log, durable);
         MailSandbox mails = MailSandbox.start(folder.resolve("mails"), ports.smtp(), ports.mailPage());
-        Map<String, String> environment = new HashMap<>();
+        StripeSandbox stripe = StripeSandbox.start(StripeSandbox.Plan.of(
+                folder.resolve("stripe"), ports.stripe(), clock(settings), StripeSettings.webhook(ports.app())));
+        Map<String, String> environment = new HashMap<>(StripeSettings.of(stripe));
         environment.put("SOULSEER_DB_URL", postgres.address().jdbcUrl());
         environment.put("SOULSEER_DB_USER", postgres.address().user());
         environment.put("SOULSEER_DB_PASSWORD", postgres.address().password());
@@ -97,7 +104,13 @@ public final class Installation implements AutoCloseable {
         environment.put("SMTP_HOST", "localhost");
         environment.put("SMTP_PORT", Integer.toString(ports.smtp()));
         environment.putAll(settings);
-        return new Installation(project, folder, ports, postgres, mails, environment, jvm, deployments);
+        return new Installation(project, folder, ports, postgres, mails, stripe, environment, jvm, deployments);
+    }
+
+    /** The time that the application will go by. */
+    private static Clock clock(Map<String, String> settings) {
+        String file = settings.getOrDefault("SOULSEER_CLOCK_FILE", "");
+        return file.isBlank() ? Clock.systemUTC() : new ClockFile(Path.of(file));
     }
 
     /** Ends what a killed test left running in a folder, and deletes the folder. */
@@ -140,6 +153,11 @@ public final class Installation implements AutoCloseable {
         return mails;
     }
 
+    /** The Stripe that the application talks to. */
+    public StripeSandbox stripe() {
+        return stripe;
+    }
+
     /** Where the running server writes its log; it begins anew at each start. */
     public Path serverLog() {
         return folder.resolve("server/log/server.log");
@@ -160,6 +178,7 @@ public final class Installation implements AutoCloseable {
         if (server != null) {
             server.close();
         }
+        stripe.close();
         mails.close();
         postgres.close();
     }

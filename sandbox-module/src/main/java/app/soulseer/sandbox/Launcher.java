@@ -1,6 +1,7 @@
 package app.soulseer.sandbox;
 
 import app.soulseer.sandbox.mail.MailSandbox;
+import app.soulseer.sandbox.stripe.StripeSandbox;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -8,6 +9,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,7 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * {@code ./soulseer run}: owns the database, the mail sandbox and the server, starts them in order, tells where they are,
+ * {@code ./soulseer run}: owns the database, the sandboxes and the server, starts them in order, tells where they are,
  * and stops all of them when it is told to stop. When it is killed, its next start clears up first.
  */
 public final class Launcher {
@@ -72,6 +74,9 @@ public final class Launcher {
                 ? CompletableFuture.completedFuture(null)
                 : CompletableFuture.runAsync(() ->
                         keep(MailSandbox.start(settings.data().resolve("mails"), ports.smtp(), ports.mailPage())));
+        CompletableFuture<Map<String, String>> stripe = settings.ownStripe()
+                ? CompletableFuture.completedFuture(Map.of())
+                : CompletableFuture.supplyAsync(() -> stripe(ports));
         DatabaseAddress database = database(data, ports);
         Path setup = settings.data().resolve("setup-token");
         LeftBehind.forget(setup);
@@ -84,7 +89,7 @@ public final class Launcher {
                 true,
                 ports,
                 true,
-                environment(database, ports, setup),
+                environment(database, ports, setup, stripe.join()),
                 jvm()));
         keep(server);
         CompletableFuture<Process> ended = server.onExit();
@@ -114,9 +119,21 @@ public final class Launcher {
         return postgres.address();
     }
 
-    private Map<String, String> environment(DatabaseAddress database, Ports ports, Path setup) {
+    /** Starts the Stripe sandbox; returns what the server must know of it. */
+    private Map<String, String> stripe(Ports ports) {
+        StripeSandbox sandbox = StripeSandbox.start(StripeSandbox.Plan.of(
+                settings.data().resolve("stripe"),
+                ports.stripe(),
+                Clock.systemUTC(),
+                StripeSettings.webhook(ports.app())));
+        keep(sandbox);
+        return StripeSettings.of(sandbox);
+    }
+
+    private Map<String, String> environment(
+            DatabaseAddress database, Ports ports, Path setup, Map<String, String> stripe) {
         Map<String, String> given = System.getenv();
-        Map<String, String> environment = new HashMap<>();
+        Map<String, String> environment = new HashMap<>(stripe);
         environment.put("SOULSEER_DB_URL", database.jdbcUrl());
         environment.put("SOULSEER_DB_USER", database.user());
         environment.put("SOULSEER_DB_PASSWORD", database.password());
@@ -153,6 +170,9 @@ public final class Launcher {
         token(setup).ifPresent(token -> say("Create the first admin at " + address + "/setup/" + token));
         if (!settings.ownMail()) {
             say("Local mails: http://localhost:" + ports.mailPage());
+        }
+        if (!settings.ownStripe()) {
+            say("Stripe sandbox: http://localhost:" + ports.stripe() + " (test mode; no real money)");
         }
         say("Server log: " + shown(server.plan().log()) + " · stop with Ctrl-C");
     }

@@ -9,25 +9,35 @@ import java.util.Map;
  * @param data where everything is kept between starts
  * @param database an outside PostgreSQL; null means the embedded one
  * @param ownMail whether a mail server is set, so that the mail sandbox stays off
+ * @param ownStripe whether a key of Stripe is set, so that the Stripe sandbox stays off
  */
-record LocalSettings(Ports ports, Path data, DatabaseAddress database, boolean ownMail) {
+record LocalSettings(Ports ports, Path data, DatabaseAddress database, boolean ownMail, boolean ownStripe) {
 
     /** @throws Refusal with one line about the first value that can't be used */
     static LocalSettings from(Map<String, String> environment, Project project) {
         int port = port(environment, "SOULSEER_PORT", Ports.STANDARD);
         int mailPort = port(environment, "SOULSEER_MAIL_PORT", 0);
-        if (port == mailPort) {
-            throw new Refusal("SOULSEER_PORT and SOULSEER_MAIL_PORT are both " + port + "; they must differ.");
-        }
+        int stripePort = port(environment, "SOULSEER_STRIPE_PORT", 0);
+        Ports ports = Ports.following(port, mailPort, stripePort);
+        mustDiffer("SOULSEER_PORT", ports.app(), "SOULSEER_MAIL_PORT", ports.mailPage());
+        mustDiffer("SOULSEER_PORT", ports.app(), "SOULSEER_STRIPE_PORT", ports.stripe());
+        mustDiffer("SOULSEER_MAIL_PORT", ports.mailPage(), "SOULSEER_STRIPE_PORT", ports.stripe());
         String url = environment.getOrDefault("DATABASE_URL", "");
         String folder = environment.getOrDefault("SOULSEER_DATA", "");
         return new LocalSettings(
-                Ports.following(port, mailPort),
+                ports,
                 folder.isBlank()
                         ? project.root().resolve(".soulseer")
                         : project.root().resolve(folder.strip()),
                 url.isBlank() ? null : DatabaseAddress.parse(url),
-                !environment.getOrDefault("SMTP_HOST", "").isBlank());
+                !environment.getOrDefault("SMTP_HOST", "").isBlank(),
+                !environment.getOrDefault("STRIPE_SECRET_KEY", "").isBlank());
+    }
+
+    private static void mustDiffer(String one, int port, String other, int otherPort) {
+        if (port == otherPort) {
+            throw new Refusal(one + " and " + other + " are both " + port + "; they must differ.");
+        }
     }
 
     private static int port(Map<String, String> environment, String variable, int fallback) {

@@ -15,35 +15,39 @@ import java.net.ServerSocket;
  * @param database the embedded PostgreSQL, loopback only
  * @param smtp the mail sandbox's inlet, loopback only
  * @param mailPage where the mails of the sandbox are read, loopback only
+ * @param stripe the Stripe sandbox, its API and its pages, loopback only
  */
-public record Ports(int app, int management, int database, int smtp, int mailPage) {
+public record Ports(int app, int management, int database, int smtp, int mailPage, int stripe) {
 
     static final int STANDARD = 8080;
 
-    /** The ports that go with an application port; {@code mailPage} 0 means the one that follows. */
-    public static Ports following(int app, int mailPage) {
+    /** The ports that go with an application port; 0 for one of the others means the one that follows. */
+    public static Ports following(int app, int mailPage, int stripe) {
         int distance = app - STANDARD;
         return new Ports(
                 app,
                 shifted(9990, distance),
                 shifted(15432, distance),
                 shifted(10025, distance),
-                mailPage == 0 ? shifted(8025, distance) : mailPage);
+                mailPage == 0 ? shifted(8025, distance) : mailPage,
+                stripe == 0 ? shifted(8026, distance) : stripe);
     }
 
-    /** Five free ports, for tests and benchmarks that run beside anything else. */
+    /** Free ports, for tests and benchmarks that run beside anything else. */
     public static Ports free() {
         try (ServerSocket app = listen(0);
                 ServerSocket management = listen(0);
                 ServerSocket database = listen(0);
                 ServerSocket smtp = listen(0);
-                ServerSocket page = listen(0)) {
+                ServerSocket page = listen(0);
+                ServerSocket stripe = listen(0)) {
             return new Ports(
                     app.getLocalPort(),
                     management.getLocalPort(),
                     database.getLocalPort(),
                     smtp.getLocalPort(),
-                    page.getLocalPort());
+                    page.getLocalPort(),
+                    stripe.getLocalPort());
         } catch (IOException e) {
             throw new UncheckedIOException("no free port", e);
         }
@@ -63,13 +67,18 @@ public record Ports(int app, int management, int database, int smtp, int mailPag
             throw new Refusal("Port " + mailPage + ", where the local mails are read, is taken by another program. "
                     + "Choose another one: SOULSEER_MAIL_PORT=" + (mailPage + 10) + " ./soulseer run");
         }
+        if (isTaken(stripe)) {
+            throw new Refusal("Port " + stripe + ", where the Stripe sandbox is, is taken by another program. "
+                    + "Choose another one: SOULSEER_STRIPE_PORT=" + (stripe + 10) + " ./soulseer run");
+        }
         Ports free = free();
         return new Ports(
                 app,
                 isTaken(management) ? free.management : management,
                 isTaken(database) ? free.database : database,
                 isTaken(smtp) ? free.smtp : smtp,
-                mailPage);
+                mailPage,
+                stripe);
     }
 
     static boolean isTaken(int port) {

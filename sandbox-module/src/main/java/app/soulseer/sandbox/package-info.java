@@ -1,5 +1,6 @@
 /**
- * What a laptop and the tests need and production does not: the launcher, the embedded PostgreSQL and the mail sandbox.
+ * What a laptop and the tests need and production does not: the launcher, the embedded PostgreSQL, the mail sandbox
+ * and the Stripe sandbox.
  * Nothing of it ships in the EAR.
  */
 package app.soulseer.sandbox;

@@ -1,13 +1,12 @@
 package app.soulseer.sandbox.mail;
 
+import app.soulseer.sandbox.LoopbackServer;
 import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpServer;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -44,7 +43,7 @@ public final class MailSandbox implements AutoCloseable {
         MailFolder mails = new MailFolder(folder);
         HttpServer pages;
         try {
-            pages = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), pagePort), 0);
+            pages = LoopbackServer.open(pagePort);
         } catch (IOException e) {
             inlet.stop();
             throw new IllegalStateException("the page of the local mails could not be opened on port " + pagePort, e);
