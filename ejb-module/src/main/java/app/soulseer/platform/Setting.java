@@ -1,9 +1,13 @@
 package app.soulseer.platform;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * One setting of the application: an environment variable with a type, a default and a meaning. Settings are constants
@@ -12,6 +16,8 @@ import java.util.function.Function;
  * @param <T> the type of its value
  */
 public final class Setting<T> {
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final String variable;
     private final T fallback;
@@ -34,7 +40,37 @@ public final class Setting<T> {
 
     /** A text that is never shown or logged. */
     public static Setting<String> secret(String variable, String meaning) {
-        return new Setting<>(variable, "", meaning, true, Function.identity());
+        return secret(variable, meaning, UnaryOperator.identity());
+    }
+
+    /**
+     * A text that is never shown or logged and has a form to keep.
+     *
+     * @param parser throws an {@link IllegalArgumentException} whose message ends a sentence that begins with the
+     *     variable's name, without a part of the secret in it
+     */
+    public static Setting<String> secret(String variable, String meaning, UnaryOperator<String> parser) {
+        return new Setting<>(variable, "", meaning, true, parser);
+    }
+
+    /** The address of a service: {@code https}, or plain {@code http} on this machine alone. */
+    public static Setting<URI> service(String variable, String fallback, String meaning) {
+        return new Setting<>(variable, URI.create(fallback), meaning, false, Setting::serviceAddress);
+    }
+
+    private static URI serviceAddress(String text) {
+        URI address;
+        try {
+            address = new URI(text);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("is no address", e);
+        }
+        String host = address.getHost();
+        boolean here = host != null && LOOPBACK.contains(host);
+        if (host == null || !("https".equals(address.getScheme()) || (here && "http".equals(address.getScheme())))) {
+            throw new IllegalArgumentException("is neither an https address nor an http address of this machine");
+        }
+        return address;
     }
 
     /** A whole number between two bounds, both allowed. */
