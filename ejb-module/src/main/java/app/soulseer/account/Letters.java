@@ -1,5 +1,6 @@
 package app.soulseer.account;
 
+import app.soulseer.notice.Letter;
 import app.soulseer.notice.Mail;
 import app.soulseer.notice.Mails;
 import app.soulseer.platform.Ids;

@@ -21,6 +21,11 @@ public record AccountRef(Owner owner, AccountKind kind) {
         return new AccountRef(Owner.person(reader), AccountKind.READER_EARNINGS);
     }
 
+    /** What a client owes. */
+    public static AccountRef debt(PersonId client) {
+        return new AccountRef(Owner.person(client), AccountKind.DEBT);
+    }
+
     /** An account of the platform's own. */
     public static AccountRef platform(AccountKind kind) {
         return new AccountRef(Owner.platform(), kind);

@@ -35,7 +35,7 @@ final class BookRows {
             "SET LOCAL plan_cache_mode TO DEFAULT;\nSET LOCAL enable_seqscan TO DEFAULT";
 
     private static final String LOCK_ACCOUNTS = """
-            SELECT id, balance_cents, held_cents FROM ledger_account
+            SELECT id, balance_cents, held_cents, spending_blocked FROM ledger_account
              WHERE id = ANY (?::uuid[]) ORDER BY id FOR UPDATE""";
 
     private static final String READ_ENTRIES = """
@@ -157,7 +157,8 @@ final class BookRows {
 
     private static void take(String part, ResultSet found, Rows rows) throws SQLException {
         if (part.equals(LOCK_ACCOUNTS)) {
-            rows.accounts.add(new Standing.Account(found.getObject(1, UUID.class), found.getLong(2), found.getLong(3)));
+            rows.accounts.add(new Standing.Account(
+                    found.getObject(1, UUID.class), found.getLong(2), found.getLong(3), found.getBoolean(4)));
         } else if (part.equals(READ_ENTRIES)) {
             rows.entries.put(
                     found.getString(1),

@@ -69,7 +69,7 @@ final class Books {
         return due.size();
     }
 
-    private List<Outcome> run(Handle handle, List<Step> steps) {
+    List<Outcome> run(Handle handle, List<Step> steps) {
         if (steps.isEmpty()) {
             return List.of();
         }
@@ -248,7 +248,7 @@ final class Books {
 
         private static final long serialVersionUID = 1L;
 
-        private BooksUnavailableException(SQLException cause) {
+        BooksUnavailableException(SQLException cause) {
             super("the books could not be written", cause);
         }
     }

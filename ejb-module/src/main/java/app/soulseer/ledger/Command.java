@@ -13,6 +13,7 @@ public sealed interface Command {
             if (entry == null) {
                 throw new IllegalArgumentException("an entry is needed");
             }
+            refuseDebt(entry);
         }
     }
 
@@ -49,6 +50,7 @@ public sealed interface Command {
             if (hold == null || entry == null) {
                 throw new IllegalArgumentException("a hold and an entry are needed");
             }
+            refuseDebt(entry);
         }
     }
 
@@ -57,6 +59,14 @@ public sealed interface Command {
         public Release {
             if (hold == null) {
                 throw new IllegalArgumentException("a hold is needed");
+            }
+        }
+    }
+
+    private static void refuseDebt(Entry entry) {
+        for (Posting posting : entry.postings()) {
+            if (posting.account().kind() == AccountKind.DEBT) {
+                throw new IllegalArgumentException("a debt moves by payIn, takeBack and its settlement alone");
             }
         }
     }

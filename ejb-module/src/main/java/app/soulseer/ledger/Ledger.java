@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -25,6 +26,9 @@ public class Ledger {
 
     private Jdbi jdbi;
     private Books books;
+    private Clock clock;
+    private Ids ids;
+    private AccountDesk desk;
 
     /** For the container's proxy. */
     public Ledger() {}
@@ -36,6 +40,9 @@ public class Ledger {
 
     Ledger(Jdbi jdbi, Clock clock, Ids ids, AccountDesk desk, Consumer<FundsArrived> arrivals) {
         this.jdbi = jdbi;
+        this.clock = clock;
+        this.ids = ids;
+        this.desk = desk;
         this.books = new Books(clock, ids, desk, arrivals);
     }
 
@@ -74,9 +81,37 @@ public class Ledger {
         return new EntryId(((Outcome.Done) outcome).id());
     }
 
+    /**
+     * Books money that arrives for a client from the payment provider (P-4): first it settles what the client owes, the
+     * rest goes to the wallet. A wallet that owes nothing any more is free to spend again.
+     *
+     * @throws DomainException {@code ledger.idempotency_conflict} when the key was used for anything else; the split is
+     *     no part of that, since it depends on the moment
+     */
+    @PermitAll
+    public CardMoneyMoved payIn(CardMoney money) {
+        return jdbi.withHandle(handle -> debts(handle).payIn(money));
+    }
+
+    /**
+     * Books money that leaves again to the payment provider (P-4): the wallet gives what it has to spend, never what is
+     * held; the rest is owed by the client, whose spending is blocked until that is settled. It is never refused for
+     * lack of funds: it has happened.
+     *
+     * @throws DomainException as {@link #payIn}
+     */
+    @PermitAll
+    public CardMoneyMoved takeBack(CardMoney money) {
+        return jdbi.withHandle(handle -> debts(handle).takeBack(money));
+    }
+
     /** What an account holds at this moment; nothing when it has never moved. */
     @PermitAll
     public Balance balance(AccountRef account) {
         return jdbi.withHandle(handle -> Balances.of(handle, account));
+    }
+
+    private Debts debts(Handle handle) {
+        return new Debts(handle, clock, ids, desk, books);
     }
 }

@@ -6,6 +6,8 @@ import app.soulseer.kernel.Problem;
 public enum LedgerProblem implements Problem {
     /** A guarded account would fall below its holds. */
     INSUFFICIENT_FUNDS("ledger.insufficient_funds", Kind.FUNDS),
+    /** The client owes something after a refund or a chargeback and can't spend until it is settled (P-4). */
+    IN_DEBT("ledger.in_debt", Kind.FUNDS),
     /** The key or the hold's id was used before for something else (M-6). */
     IDEMPOTENCY_CONFLICT("ledger.idempotency_conflict", Kind.CONFLICT),
     HOLD_UNKNOWN("ledger.hold_unknown", Kind.NOT_FOUND),

@@ -24,7 +24,7 @@ final class OnePost {
     // The account's row is as of after the wait for its lock, the entry as of before it; see run().
     private static final String LOCK_AND_READ_FORM = """
             SELECT a.balance_cents, a.held_cents, e.id, e.content_hash,
-                   (SELECT count(*) FROM ledger_account c WHERE c.id IN (%s))
+                   (SELECT count(*) FROM ledger_account c WHERE c.id IN (%s)), a.spending_blocked
               FROM ledger_account a
               LEFT JOIN ledger_entry e ON e.idempotency_key = ?
              WHERE a.id = ?
@@ -86,7 +86,7 @@ final class OnePost {
 
     /** The batch as a single post, or null when it is more than that. */
     static OnePost of(Connection connection, Instant now, AccountDesk desk, List<Step> steps) {
-        if (steps.size() > 1 || !(steps.get(0).command instanceof Command.Post)) {
+        if (steps.size() > 1 || !steps.get(0).isPost()) {
             return null;
         }
         Step step = steps.get(0);
@@ -150,7 +150,7 @@ final class OnePost {
                     return null;
                 }
                 found(row, 3, written);
-                return new Standing.Account(step.accounts[guarded], row.getLong(1), row.getLong(2));
+                return new Standing.Account(step.accounts[guarded], row.getLong(1), row.getLong(2), row.getBoolean(6));
             }
         }
     }
@@ -179,6 +179,8 @@ final class OnePost {
         for (int i = 0; i < step.accounts.length; i++) {
             accounts.put(step.accounts[i], step.entry.postings().get(i).account());
         }
+        // Only those that are missing: one that this very transaction has moved would wait for it, and it for that one.
+        accounts.keySet().removeAll(new BookRows(connection, now.toInstant()).existing(List.copyOf(accounts.keySet())));
         desk.open(accounts);
     }
 

@@ -23,12 +23,14 @@ final class Reckoning {
         final UUID id;
         long balance;
         long held;
+        final boolean blocked;
         boolean changed;
 
         private Account(Standing.Account row) {
             this.id = row.id();
             this.balance = row.balance();
             this.held = row.held();
+            this.blocked = row.blocked();
         }
     }
 
@@ -89,7 +91,7 @@ final class Reckoning {
 
     void judge(List<Step> steps) {
         for (Step step : steps) {
-            if (step.command instanceof Command.Post) {
+            if (step.isPost()) {
                 step.outcome = post(step);
             } else if (step.command instanceof Command.Capture) {
                 step.outcome = capture(step);
@@ -106,7 +108,20 @@ final class Reckoning {
         if (before != null) {
             return before;
         }
-        return write(step, null);
+        return spendsInDebt(step) ? new Outcome.Refused(LedgerProblem.IN_DEBT) : write(step, null);
+    }
+
+    /** A capture is no spending in this sense: what was held before and has been delivered is paid. */
+    private boolean spendsInDebt(Step step) {
+        if (!step.entry.kind().isSpending()) {
+            return false;
+        }
+        for (int i = 0; i < step.accounts.length; i++) {
+            if (step.isGuarded(i) && step.cents(i) < 0 && accounts.get(step.accounts[i]).blocked) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Outcome capture(Step step) {
@@ -201,6 +216,9 @@ final class Reckoning {
         }
         Account account = accounts.get(step.heldAccount);
         long amount = place.amount().cents();
+        if (account.blocked) {
+            return new Outcome.Refused(LedgerProblem.IN_DEBT);
+        }
         if (account.balance - account.held < amount) {
             return new Outcome.Refused(LedgerProblem.INSUFFICIENT_FUNDS);
         }

@@ -15,8 +15,12 @@ public enum RefKind {
     CHECKOUT_SESSION,
     PAYMENT_INTENT,
     TRANSFER,
+    /** A reversal of a transfer, by the payment provider's id of it. */
+    TRANSFER_REVERSAL,
     REFUND,
-    DISPUTE;
+    DISPUTE,
+    /** A line of the payment provider's own books. */
+    BALANCE_TRANSACTION;
 
     private final String code = name().toLowerCase(Locale.ROOT);
 

@@ -8,8 +8,8 @@ final class Standing {
 
     private Standing() {}
 
-    /** A guarded account. */
-    record Account(UUID id, long balance, long held) {}
+    /** A guarded account; {@code blocked} while its owner owes something. */
+    record Account(UUID id, long balance, long held, boolean blocked) {}
 
     /** A hold. */
     record Hold(UUID id, UUID account, long amount, String purposeKind, UUID purposeId, HoldState state) {}

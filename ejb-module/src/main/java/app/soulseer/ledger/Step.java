@@ -50,6 +50,34 @@ final class Step {
         }
     }
 
+    /** Writes an entry whose split between wallet and debt was decided under the wallet's lock. */
+    private Step(Entry entry, byte[] hash, UUID entryId) {
+        this.command = null;
+        this.entry = entry;
+        this.hold = null;
+        this.heldAccount = null;
+        this.givenBackAs = null;
+        this.entryId = entryId;
+        this.accounts = entry.postings().stream()
+                .map(posting -> AccountIds.of(posting.account()))
+                .toArray(UUID[]::new);
+        this.hash = hash;
+    }
+
+    /**
+     * An entry of the ledger's own making.
+     *
+     * @param hash of what was asked for, whatever the split came to
+     */
+    static Step split(Entry entry, byte[] hash, UUID entryId) {
+        return new Step(entry, hash, entryId);
+    }
+
+    /** Whether it writes an entry and settles no hold. */
+    boolean isPost() {
+        return entry != null && hold == null;
+    }
+
     static Step of(Command command, ContentHash hashes, UUID entryId) {
         if (command instanceof Command.Post post) {
             return new Step(command, post.entry(), null, null, hashes, entryId);

@@ -51,6 +51,18 @@ public class Wallets {
         return ledger.balance(own());
     }
 
+    /** What the calling client owes after money already spent was taken back (P-4); until it is settled, nothing can be spent. */
+    @RolesAllowed(Role.CLIENT_NAME)
+    public Money owed() {
+        return owed(Caller.of(context).require());
+    }
+
+    /** What a client owes, for an admin. */
+    @RolesAllowed(Role.ADMIN_NAME)
+    public Money owedBy(PersonId client) {
+        return owed(client);
+    }
+
     /** The caller's own entries, newest first. */
     @RolesAllowed({Role.CLIENT_NAME, Role.READER_NAME})
     public Page<HistoryLine> history(HistoryFilter filter, Page.Request page) {
@@ -123,6 +135,10 @@ public class Wallets {
     @RolesAllowed(Role.ADMIN_NAME)
     public Optional<AuditRun> lastAudit() {
         return jdbi.withHandle(DailyAudit::last);
+    }
+
+    private Money owed(PersonId client) {
+        return ledger.balance(AccountRef.debt(client)).total().negate();
     }
 
     private AccountRef own() {

@@ -62,7 +62,13 @@ public sealed interface Fact {
             String paymentMethod,
             String failure,
             Instant at)
-            implements Fact {}
+            implements Fact {
+
+        /** The same, as the answer to a question about a top-up of ours. */
+        Payment of(UUID id) {
+            return new Payment(paymentIntent, id, status, received, charge, customer, paymentMethod, failure, at);
+        }
+    }
 
     /** The charge of a payment has been refunded in part or whole; by which refunds, the provider has to be asked. */
     record ChargeRefunded(String charge, String paymentIntent, Instant at) implements Fact {}
@@ -91,7 +97,13 @@ public sealed interface Fact {
             RefundStatus status,
             String failure,
             Instant at)
-            implements Fact {}
+            implements Fact {
+
+        /** The same, as the answer to a wish of ours. */
+        Refund of(UUID id) {
+            return new Refund(refund, id, paymentIntent, charge, amount, status, failure, at);
+        }
+    }
 
     /**
      * A dispute as it stands.

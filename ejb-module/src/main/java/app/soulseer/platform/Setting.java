@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
@@ -76,6 +77,19 @@ public final class Setting<T> {
     /** A whole number between two bounds, both allowed. */
     public static Setting<Long> number(String variable, long fallback, long least, long most, String meaning) {
         return new Setting<>(variable, fallback, meaning, false, text -> within(text, least, most));
+    }
+
+    /** Whole numbers between two bounds, separated by commas. */
+    public static Setting<List<Long>> numbers(
+            String variable, List<Long> fallback, long least, long most, String meaning) {
+        return new Setting<>(
+                variable,
+                fallback,
+                meaning,
+                false,
+                text -> Arrays.stream(text.split(",", -1))
+                        .map(number -> within(number.strip(), least, most))
+                        .toList());
     }
 
     /** A time in whole seconds between two bounds, both allowed. */

@@ -5,7 +5,6 @@ import app.soulseer.kernel.PersonId;
 import app.soulseer.kernel.Split;
 import app.soulseer.ledger.Command;
 import app.soulseer.ledger.HoldId;
-import app.soulseer.ledger.LedgerProblem;
 import app.soulseer.ledger.Outcome;
 import app.soulseer.platform.Ids;
 import java.sql.ResultSet;
@@ -329,7 +328,7 @@ final class MeterBatch {
 
     /** The minute is charged but the next one can't be held: R-7, with the lock that this batch has already. */
     private void pause(Due one, UUID entry, Outcome.Refused refused, Instant now) {
-        if (refused.problem() != LedgerProblem.INSUFFICIENT_FUNDS) {
+        if (!Till.isForFunds(refused)) {
             LOG.errorf("The next minute of reading %s was refused: %s", one.id(), refused.problem());
         }
         ReadingSession session = store.find(one.id()).orElseThrow();

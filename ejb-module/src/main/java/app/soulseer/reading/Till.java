@@ -81,6 +81,11 @@ final class Till {
         return "reading:" + reading.value() + ":minute:" + minute;
     }
 
+    /** A client who owes something has no money for a reading, as one whose wallet is empty. */
+    static boolean isForFunds(Outcome.Refused refused) {
+        return refused.problem() == LedgerProblem.INSUFFICIENT_FUNDS || refused.problem() == LedgerProblem.IN_DEBT;
+    }
+
     /** Holds one more minute's price, or nothing when the client's funds do not allow it. */
     Optional<HoldId> hold(ReadingSession.Terms terms) {
         HoldId id = new HoldId(ids.next());
@@ -91,7 +96,7 @@ final class Till {
     boolean hold(HoldId id, ReadingSession.Terms terms) {
         Outcome outcome = execute(holdMinute(id, terms.client(), terms.rate(), terms.id()));
         if (outcome instanceof Outcome.Refused refused) {
-            if (refused.problem() == LedgerProblem.INSUFFICIENT_FUNDS) {
+            if (isForFunds(refused)) {
                 return false;
             }
             throw new DomainException(refused.problem());

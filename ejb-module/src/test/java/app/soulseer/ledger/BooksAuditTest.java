@@ -78,11 +78,18 @@ class BooksAuditTest {
         AuditReport report = database.jdbi().withHandle(handle -> BooksAudit.read(handle, NOW));
         assertThat(report.isClean()).isTrue();
         assertThat(report.checks().stream().filter(check -> check.name().startsWith("check_ledger_")))
-                .hasSize(11)
+                .hasSize(12)
                 .allSatisfy(check -> {
                     assertThat(check.description()).isNotBlank();
                     assertThat(check.columns()).isNotEmpty();
                 });
+    }
+
+    @Test
+    @DisplayName("M-9 P-4 Wallets that are blocked while nothing is owed")
+    void wronglyBlocked() {
+        assertThat(found("UPDATE ledger_account SET spending_blocked = true WHERE id = '" + wallet + "'"))
+                .containsExactly("blocked");
     }
 
     @Test

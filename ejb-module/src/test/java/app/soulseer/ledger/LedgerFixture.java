@@ -72,6 +72,28 @@ public final class LedgerFixture {
         }
     }
 
+    /** Money from a card arrives, as {@link Ledger#payIn}. */
+    public CardMoneyMoved payIn(CardMoney money) {
+        return inTransaction(books -> books.payIn(money));
+    }
+
+    /** Money goes back to a card, as {@link Ledger#takeBack}. */
+    public CardMoneyMoved takeBack(CardMoney money) {
+        return inTransaction(books -> books.takeBack(money));
+    }
+
+    /** Settles debts, as the job does. */
+    public void settleDebts() {
+        for (PersonId client : jdbi.withHandle(handle -> debts(handle).ableToSettle(1000))) {
+            jdbi.inTransaction(handle -> debts(handle).settle(client));
+        }
+    }
+
+    private Debts debts(org.jdbi.v3.core.Handle handle) {
+        AccountDesk desk = new AccountDesk(jdbi, clock);
+        return new Debts(handle, clock, ids, desk, new Books(clock, ids, desk, arrivals::add));
+    }
+
     /** Puts money into a client's wallet, as a top-up of a key of its own. */
     public EntryId fund(PersonId client, Money amount) {
         return post(entry(

@@ -2,6 +2,7 @@ package app.soulseer.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.soulseer.kernel.DomainException;
 import app.soulseer.kernel.Money;
 import app.soulseer.kernel.PersonId;
 import app.soulseer.kernel.Split;
@@ -31,6 +32,8 @@ class LedgerModelTest {
 
     private static final int COMMANDS = 6000;
     private static final AccountRef CLEARING = AccountRef.platform(AccountKind.STRIPE_CLEARING);
+    private static final List<EntryKind> CARD_KINDS =
+            List.of(EntryKind.TOP_UP, EntryKind.REFUND, EntryKind.CHARGEBACK, EntryKind.CHARGEBACK_REVERSAL);
     private static final AccountRef REVENUE = AccountRef.platform(AccountKind.PLATFORM_REVENUE);
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-20T12:00:00Z"));
@@ -52,7 +55,8 @@ class LedgerModelTest {
     };
 
     @Test
-    @DisplayName("M-1 to M-7 Random commands in random batches give what a simple model gives, and the books are right")
+    @DisplayName(
+            "M-1 to M-7 P-4 Random commands in random batches give what a simple model gives, and the books are right")
     void randomCommands() {
         long seed = Long.getLong("ledger.seed", System.nanoTime());
         System.out.println("ledger model: seed " + seed);
@@ -71,6 +75,17 @@ class LedgerModelTest {
             assertThat(answers)
                     .as("seed %d, after %d commands: %s", seed, done, batch)
                     .isEqualTo(expected);
+            if (random.nextInt(4) == 0) {
+                CardMoney money = commands.card();
+                boolean in = commands.arrives(money);
+                assertThat(answer(books, money, in))
+                        .as("seed %d, after %d commands: %s %s", seed, done, in ? "in" : "back", money)
+                        .isEqualTo(model.card(money, in));
+            }
+            if (random.nextInt(10) == 0) {
+                books.settleDebts();
+                model.settleDebts();
+            }
             if (random.nextInt(20) == 0) {
                 now.updateAndGet(time -> time.plus(Duration.ofSeconds(random.nextInt(100))));
                 books.expireHolds();
@@ -82,6 +97,14 @@ class LedgerModelTest {
                 .as("seed %d, %s", seed, account)
                 .isEqualTo(new Balance(Money.ofCents(cents), Money.ofCents(model.held(account)))));
         books.assertLedgerIsRight();
+    }
+
+    private static Answer answer(LedgerFixture books, CardMoney money, boolean in) {
+        try {
+            return new Answer(true, (in ? books.payIn(money) : books.takeBack(money)).replayed(), null);
+        } catch (DomainException e) {
+            return Model.no((LedgerProblem) e.problem());
+        }
     }
 
     /** An outcome without its id, which the model doesn't know. */
@@ -97,6 +120,7 @@ class LedgerModelTest {
     private static final class Model {
         final Map<AccountRef, Long> balances = new HashMap<>();
         final Map<String, Command> written = new HashMap<>();
+        final Map<String, CardMoney> cards = new HashMap<>();
         final Map<UUID, Command.PlaceHold> placed = new HashMap<>();
         final Map<UUID, String> settled = new HashMap<>();
 
@@ -112,6 +136,40 @@ class LedgerModelTest {
                     .sum();
         }
 
+        long owed(AccountRef wallet) {
+            return -balance(new AccountRef(wallet.owner(), AccountKind.DEBT));
+        }
+
+        Answer card(CardMoney money, boolean in) {
+            CardMoney before = cards.get(money.idempotencyKey());
+            if (before != null) {
+                boolean same = before.kind() == money.kind()
+                        && before.client().equals(money.client())
+                        && before.amount().equals(money.amount());
+                return same ? new Answer(true, true, null) : no(LedgerProblem.IDEMPOTENCY_CONFLICT);
+            }
+            AccountRef wallet = AccountRef.wallet(money.client());
+            long cents = money.amount().cents();
+            long debt = in ? Math.min(cents, owed(wallet)) : Math.min(0, balance(wallet) - held(wallet) - cents);
+            balances.merge(wallet, (in ? cents : -cents) - debt, Long::sum);
+            balances.merge(AccountRef.debt(money.client()), debt, Long::sum);
+            balances.merge(CLEARING, in ? -cents : cents, Long::sum);
+            cards.put(money.idempotencyKey(), money);
+            return new Answer(true, false, null);
+        }
+
+        void settleDebts() {
+            for (AccountRef wallet : List.copyOf(balances.keySet())) {
+                long settled = wallet.kind() == AccountKind.WALLET
+                        ? Math.min(owed(wallet), balance(wallet) - held(wallet))
+                        : 0;
+                if (settled > 0) {
+                    balances.merge(wallet, -settled, Long::sum);
+                    balances.merge(new AccountRef(wallet.owner(), AccountKind.DEBT), settled, Long::sum);
+                }
+            }
+        }
+
         Answer apply(Command command) {
             if (command instanceof Command.PlaceHold place) {
                 Command.PlaceHold before = placed.get(place.id().value());
@@ -120,6 +178,9 @@ class LedgerModelTest {
                             && before.amount().equals(place.amount())
                             && before.purposeId().equals(place.purposeId());
                     return same ? new Answer(true, true, null) : no(LedgerProblem.IDEMPOTENCY_CONFLICT);
+                }
+                if (owed(place.account()) > 0) {
+                    return no(LedgerProblem.IN_DEBT);
                 }
                 if (balance(place.account()) - held(place.account())
                         < place.amount().cents()) {
@@ -169,6 +230,11 @@ class LedgerModelTest {
                 }
                 settled.put(id, "captured");
             } else {
+                for (Posting posting : entry.postings()) {
+                    if (entry.kind().isSpending() && posting.amount().isNegative() && owed(posting.account()) > 0) {
+                        return no(LedgerProblem.IN_DEBT);
+                    }
+                }
                 for (Posting posting : entry.postings()) {
                     AccountRef account = posting.account();
                     if (account.kind().isGuarded()
@@ -220,6 +286,7 @@ class LedgerModelTest {
         private final List<Command> earlier = new ArrayList<>();
         private final List<HoldId> holds = new ArrayList<>();
         private int keys;
+        private final List<CardMoney> cards = new ArrayList<>();
 
         Commands(Random random, LedgerFixture books) {
             this.random = random;
@@ -236,6 +303,32 @@ class LedgerModelTest {
             Command command = draw(model, time);
             earlier.add(command);
             return command;
+        }
+
+        /** Money of a card: mostly new, sometimes told again, now and then with another amount. */
+        CardMoney card() {
+            if (!cards.isEmpty() && random.nextInt(5) == 0) {
+                CardMoney again = cards.get(random.nextInt(cards.size()));
+                long other = random.nextInt(5) == 0 ? 1 : 0;
+                return card(
+                        again.kind(),
+                        again.idempotencyKey(),
+                        again.client(),
+                        again.amount().cents() + other);
+            }
+            EntryKind kind = CARD_KINDS.get(random.nextInt(CARD_KINDS.size()));
+            PersonId client = clients.get(random.nextInt(clients.size()));
+            CardMoney money = card(kind, "card:" + cards.size(), client, 1L + random.nextInt(2000));
+            cards.add(money);
+            return money;
+        }
+
+        boolean arrives(CardMoney money) {
+            return money.kind() == EntryKind.TOP_UP || money.kind() == EntryKind.CHARGEBACK_REVERSAL;
+        }
+
+        private CardMoney card(EntryKind kind, String key, PersonId client, long cents) {
+            return new CardMoney(kind, key, Instant.EPOCH, null, null, References.none(), client, Money.ofCents(cents));
         }
 
         private Command draw(Model model, Instant time) {

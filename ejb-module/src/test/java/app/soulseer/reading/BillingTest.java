@@ -1,7 +1,9 @@
 package app.soulseer.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.soulseer.kernel.DomainException;
 import app.soulseer.kernel.Money;
 import app.soulseer.kernel.PersonId;
 import app.soulseer.platform.Channel;
@@ -329,5 +331,31 @@ class BillingTest {
                 rules.split(),
                 rules.readerGone(),
                 batch);
+    }
+
+    @Test
+    @DisplayName(
+            "P-4 R-7 A client who owes something: no new reading; a running one pauses as for funds, its minute is paid")
+    void inDebt() {
+        PersonId client = scene.client("10.00");
+        PersonId reader = scene.reader("1.20");
+        ReadingId id = scene.running(client, reader);
+        scene.pass(30);
+        scene.takeBack(client, "20.00");
+        assertThat(scene.wallet(client).total()).as("the held minute").isEqualTo(Scene.money("1.20"));
+        scene.pass(31);
+        assertThat(scene.state(id)).isEqualTo(ReadingState.PAUSED);
+        assertThat(scene.charged(id)).isEqualTo(120);
+        scene.payIn(client, "20.00");
+        scene.pass(1);
+        assertThat(scene.state(id)).isEqualTo(ReadingState.ACTIVE);
+        scene.takeBack(client, "30.00");
+        scene.end(id, client);
+        scene.tick();
+        assertThatThrownBy(() -> scene.request(client, reader))
+                .isInstanceOfSatisfying(
+                        DomainException.class,
+                        e -> assertThat(e.problem()).isEqualTo(ReadingProblem.INSUFFICIENT_FUNDS));
+        scene.ledger.assertBooksAreRight();
     }
 }

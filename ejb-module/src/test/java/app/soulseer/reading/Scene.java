@@ -8,10 +8,13 @@ import app.soulseer.kernel.PersonId;
 import app.soulseer.ledger.AccountKind;
 import app.soulseer.ledger.AccountRef;
 import app.soulseer.ledger.Balance;
+import app.soulseer.ledger.CardMoney;
 import app.soulseer.ledger.Command;
+import app.soulseer.ledger.EntryKind;
 import app.soulseer.ledger.LedgerFixture;
 import app.soulseer.ledger.Outcome;
 import app.soulseer.ledger.Owner;
+import app.soulseer.ledger.References;
 import app.soulseer.platform.Channel;
 import app.soulseer.platform.Ids;
 import app.soulseer.platform.TestDatabase;
@@ -141,6 +144,28 @@ final class Scene {
             ledger.fund(client, money(dollars));
             desk(handle).fundsArrived(client);
         });
+    }
+
+    /** Money of a card arrives, and the reading hears of it when something of it can be spent. */
+    void payIn(PersonId client, String dollars) {
+        database.jdbi().useTransaction(handle -> {
+            if (ledger.ledger()
+                    .payIn(card(EntryKind.TOP_UP, client, dollars))
+                    .wallet()
+                    .isPositive()) {
+                desk(handle).fundsArrived(client);
+            }
+        });
+    }
+
+    /** A card's bank takes money back. */
+    void takeBack(PersonId client, String dollars) {
+        ledger.takeBack(card(EntryKind.CHARGEBACK, client, dollars));
+    }
+
+    private CardMoney card(EntryKind kind, PersonId client, String dollars) {
+        return new CardMoney(
+                kind, "card:" + ids.next(), clock.instant(), null, null, References.none(), client, money(dollars));
     }
 
     // Wishes

@@ -1,13 +1,13 @@
-package app.soulseer.account;
+package app.soulseer.notice;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A mail's words, written once and laid out twice: as plain text and as HTML. Everything is escaped in HTML; a person's
- * name or an admin's reason can't bring in markup or links.
+ * name or an admin's reason can't bring in markup or links. It begins with a greeting and ends with a farewell.
  */
-final class Letter {
+public final class Letter {
 
     private static final String FAREWELL = "Warmly,\nyour SoulSeer team";
     private static final String BUTTON =
@@ -25,22 +25,25 @@ final class Letter {
         this.greeting = "Dear " + name + ",";
     }
 
-    static Letter to(String name) {
+    /** A letter that greets somebody by name. */
+    public static Letter to(String name) {
         return new Letter(name);
     }
 
-    Letter say(String paragraph) {
+    /** Adds a paragraph. */
+    public Letter say(String paragraph) {
         parts.add(new Part(paragraph, null));
         return this;
     }
 
     /** The one thing to do, as a button in HTML and as an address in plain text. */
-    Letter link(String words, String address) {
+    public Letter link(String words, String address) {
         parts.add(new Part(words, address));
         return this;
     }
 
-    String text() {
+    /** The letter as plain text. */
+    public String text() {
         StringBuilder text = new StringBuilder(greeting).append("\n\n");
         for (Part part : parts) {
             text.append(part.words());
@@ -52,7 +55,8 @@ final class Letter {
         return text.append(FAREWELL).append('\n').toString();
     }
 
-    String html() {
+    /** The letter as a whole HTML document. */
+    public String html() {
         StringBuilder body = new StringBuilder("<p>").append(escape(greeting)).append("</p>\n");
         for (Part part : parts) {
             if (part.address() == null) {
