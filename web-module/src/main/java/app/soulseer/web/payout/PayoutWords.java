@@ -57,6 +57,7 @@ public class PayoutWords {
             Map.entry("could_not_process", "the bank could not process it"),
             Map.entry("insufficient_funds", "SoulSeer's balance at the payment provider was too low"),
             Map.entry("balance_insufficient", "SoulSeer's balance at the payment provider was too low"),
+            Map.entry("resource_missing", "Stripe does not know the payout account"),
             Map.entry("account_invalid", "the payout account was taken away"),
             Map.entry("insufficient_capabilities_for_transfer", "the payout account can't take money yet"));
 

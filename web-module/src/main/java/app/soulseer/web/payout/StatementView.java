@@ -72,7 +72,7 @@ public class StatementView {
     }
 
     /** Whether nothing moved in it. */
-    public boolean isEmpty() {
+    public boolean isQuiet() {
         return statement != null && statement.spans().isEmpty();
     }
 
