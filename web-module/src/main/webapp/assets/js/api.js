@@ -44,3 +44,4 @@ export async function call(method, path, body, headers = {}) {
 export const get = (path) => call('GET', path);
 export const post = (path, body = {}, headers) => call('POST', path, body, headers);
 export const put = (path, body = {}) => call('PUT', path, body);
+export const remove = (path) => call('DELETE', path);

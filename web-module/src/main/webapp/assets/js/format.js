@@ -7,6 +7,19 @@ export function money(cents) {
   return `${sign}$${whole}.${rest}`;
 }
 
+/** An amount as people write it ($12.50, 12) in cents; null for an empty text, undefined for one that is no amount. */
+export function cents(text) {
+  const plain = text.replace(/[$,\s]/g, '');
+  if (plain === '') {
+    return null;
+  }
+  if (!/^\d{1,5}(\.\d{1,2})?$/.test(plain)) {
+    return undefined;
+  }
+  const [whole, rest = ''] = plain.split('.');
+  return Number(whole) * 100 + Number(rest.padEnd(2, '0'));
+}
+
 /** A span as minutes and seconds: 07:18, 61:05. */
 export function clock(millis) {
   const seconds = Math.max(0, Math.floor(millis / 1000));

@@ -1,7 +1,7 @@
 import './presence.js';
 import { post } from './api.js';
 import { favourite } from './favourite.js';
-import { money } from './format.js';
+import { cents, money } from './format.js';
 
 /** A reader's profile: what the chosen way of meeting costs, and the request for a reading. */
 const start = document.getElementById('start');
@@ -24,6 +24,7 @@ function show() {
   const there = document.getElementById('start-minutes');
   if (there) {
     there.textContent = minutes(rate);
+    document.getElementById('start-funds').hidden = funds >= rate;
   }
   if (form) {
     form.querySelector('[data-start-mode]').textContent = mode.value[0].toUpperCase() + mode.value.slice(1);
@@ -31,19 +32,6 @@ function show() {
     form.querySelector('[data-start-lasts]').textContent = minutes(rate);
     form.querySelector('[data-start-ask]').textContent = `Ask at ${money(rate)} a minute`;
   }
-}
-
-/** The limit in cents, null for none, or undefined when the text is no amount. */
-function limitCents(text) {
-  const plain = text.replace(/[$,\s]/g, '');
-  if (plain === '') {
-    return null;
-  }
-  if (!/^\d{1,5}(\.\d{1,2})?$/.test(plain)) {
-    return undefined;
-  }
-  const [whole, rest = ''] = plain.split('.');
-  return Number(whole) * 100 + Number(rest.padEnd(2, '0'));
 }
 
 // One key for one decision: a second click, or a repeated sending by the network, asks for the same reading.
@@ -58,7 +46,7 @@ async function ask(event) {
   problem.hidden = true;
   error.textContent = '';
   field.removeAttribute('aria-invalid');
-  const limit = limitCents(field.value);
+  const limit = cents(field.value);
   if (limit === undefined) {
     error.textContent = 'Please write an amount such as 20 or 20.50.';
     field.setAttribute('aria-invalid', 'true');
@@ -78,6 +66,12 @@ async function ask(event) {
     problem.textContent = refusal.message;
     problem.hidden = false;
     button.disabled = false;
+    if (refusal.status === 402) {
+      const link = document.createElement('a');
+      link.href = start.dataset.wallet;
+      link.textContent = 'Add funds';
+      problem.append(' ', link);
+    }
     if (refusal.code === 'reading.already_in_reading' && refusal.problem.readingId) {
       const link = document.createElement('a');
       link.href = `/readings/${refusal.problem.readingId}`;

@@ -62,8 +62,9 @@ const ALOUD = [60, 30, 10];
 
 export class Panels {
   /** @param limits the times that the deadlines were made with, for the rings: ringMillis, joinMillis, pauseMillis, graceMillis, and drops allowed */
-  constructor({ place, aloud, actions, other, side, limits }) {
+  constructor({ place, aloud, actions, other, side, limits, topUps }) {
     this.limits = limits;
+    this.topUps = topUps;
     this.place = place;
     this.aloud = aloud;
     this.actions = actions;
@@ -188,12 +189,23 @@ export class Panels {
         ring.element,
         script('Stay a little longer?'),
         small(`Your funds no longer cover a minute at ${money(view.rateCents)}. The clock has stopped and ${this.other} keeps your place. As soon as money arrives in your wallet the reading goes on by itself.`),
+        ...this.waysToAdd(),
         acts(
-          make('a', { class: 'btn btn-line', href: '/help#funds', target: '_blank', rel: 'noopener' }, 'How to add funds'),
           button('btn-quiet', 'End the reading here', () => this.actions.askEnd()),
         ),
       ],
     };
+  }
+
+  /** Buttons that open the payment page beside the room, or where nothing can be paid by card, how else. */
+  waysToAdd() {
+    if (this.topUps.offered) {
+      return [
+        make('div', { class: 'topups' }, ...this.topUps.buttons({ kind: 'btn-lg' })),
+        small('It opens in a new tab. This room stays as it is, and so does your place.'),
+      ];
+    }
+    return [make('p', {}, make('a', { class: 'btn btn-line', href: '/help#funds', target: '_blank', rel: 'noopener' }, 'How to add funds'))];
   }
 
   dropped(view) {

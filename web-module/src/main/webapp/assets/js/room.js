@@ -4,6 +4,7 @@ import { keepNotes } from './notes.js';
 import { Conversation } from './room-chat.js';
 import { Meter } from './room-meter.js';
 import { Panels } from './room-panels.js';
+import { TopUps } from './room-top-ups.js';
 import { say as aloud, toast } from './say.js';
 import { enter, on, watch } from './socket.js';
 
@@ -20,8 +21,9 @@ const limits = JSON.parse(room.dataset.limits);
 const at = (id) => document.getElementById(id);
 
 const meter = new Meter();
+const topUps = new TopUps(JSON.parse(room.dataset.topUps), `/readings/${readingId}`);
 const panels = new Panels({
-  place: at('panel'), aloud, other, side, limits,
+  place: at('panel'), aloud, other, side, limits, topUps,
   actions: {
     accept: () => act('accept'),
     decline: () => act('decline'),
@@ -195,6 +197,8 @@ on('low-funds', (body) => {
   }
 });
 watch((state) => line(state));
+
+at('low-add')?.append(...topUps.buttons({ most: 1, kind: 'btn-sm' }));
 
 show(first);
 setInterval(draw, 250);

@@ -50,6 +50,7 @@ class CreditJourneyIT {
         bram.assertAccessible();
         Download file = bram.page().waitForDownload(() -> bram.link("CSV").click());
         assertThat(Files.readString(file.path())).contains("A gift for the opening");
+        assertThat(bram.page().url()).contains("/wallet");
         bram.go("/dashboard/history?kind=session_charge").sees("Nothing in this filter");
         bram.go("/dashboard/history?from=2026-02-01&to=2026-01-01").sees("The last day comes before the first");
         server.assertBooksRight();

@@ -16,7 +16,8 @@ class PagesIT {
 
     private static final List<String> VISITOR =
             List.of("/login", "/signup", "/apply", "/verify", "/forgot", "/reset?token=x", "/setup/xxxxxxxxxxxx");
-    private static final List<String> CLIENT = List.of("/dashboard", "/dashboard/history", "/settings", "/verify");
+    private static final List<String> CLIENT = List.of("/dashboard", "/wallet", "/settings", "/verify");
+    private static final List<String> READER = List.of("/dashboard", "/dashboard/history", "/settings", "/verify");
     private static final List<String> ADMIN = List.of(
             "/dashboard",
             "/admin/readers",
@@ -45,7 +46,7 @@ class PagesIT {
         cast.reader(cast.admin(), "Walter Walker", reader);
         for (Look look : Look.values()) {
             walk(Cast.signIn(browser.person("client-" + look, look), client, Cast.PASSWORD), CLIENT, look);
-            walk(Cast.signIn(browser.person("reader-" + look, look), reader, Cast.PASSWORD), CLIENT, look);
+            walk(Cast.signIn(browser.person("reader-" + look, look), reader, Cast.PASSWORD), READER, look);
         }
     }
 

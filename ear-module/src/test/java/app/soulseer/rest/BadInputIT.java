@@ -118,6 +118,29 @@ class BadInputIT {
                         wrong);
             }
         }
+        for (String path : List.of("//evil.example", "/\\\\evil.example", "https://evil.example", "wallet", "/a b")) {
+            refused(
+                    "back to " + path,
+                    client.post(
+                            "/api/payments/add-balance",
+                            "{\"amountCents\":2000,\"saveCard\":false,\"returnPath\":\"" + path + "\"}"),
+                    Set.of(400),
+                    wrong);
+        }
+        for (long cents : new long[] {1, 499, 50_001, Long.MAX_VALUE}) {
+            refused(
+                    "add " + cents,
+                    client.post("/api/payments/add-balance", "{\"amountCents\":" + cents + ",\"saveCard\":false}"),
+                    Set.of(400),
+                    wrong);
+        }
+        refused(
+                "a refund without a key",
+                admin.post(
+                        "/api/payments/refund",
+                        "{\"topUpId\":\"" + UUID.randomUUID() + "\",\"amountCents\":100,\"reason\":\"Test\"}"),
+                Set.of(400),
+                wrong);
         for (String query : List.of("client=me", "reader=1-1-1-1-1", "state=lost", "from=now", "size=1000")) {
             refused("log?" + query, admin.get("/api/admin/sessions?" + query), Set.of(400), wrong);
         }
@@ -135,7 +158,10 @@ class BadInputIT {
                 "/api/sessions/1",
                 "/api/sessions/1-1-1-1-1",
                 "/api/sessions/" + UUID.randomUUID() + "/summary",
-                "/api/sessions/" + UUID.randomUUID() + "/messages")) {
+                "/api/sessions/" + UUID.randomUUID() + "/messages",
+                "/api/payments/top-ups/" + UUID.randomUUID(),
+                "/api/payments/top-ups/1",
+                "/api/payments/receipts/" + UUID.randomUUID())) {
             refused("GET " + path, client.get(path), Set.of(404), wrong);
         }
         refused(
@@ -268,7 +294,23 @@ class BadInputIT {
                         "POST",
                         "/api/admin/adjustments",
                         "{\"clientId\":\"" + client.id()
-                                + "\",\"amountCents\":100,\"kind\":\"promo_credit\",\"reason\":\"Test\"}"));
+                                + "\",\"amountCents\":100,\"kind\":\"promo_credit\",\"reason\":\"Test\"}"),
+                new Request(
+                        client.rest(),
+                        "POST",
+                        "/api/payments/add-balance",
+                        "{\"amountCents\":2000,\"saveCard\":false,\"returnPath\":\"/wallet\"}"),
+                new Request(
+                        client.rest(),
+                        "PUT",
+                        "/api/payments/auto-reload",
+                        "{\"on\":false,\"thresholdCents\":500,\"amountCents\":2000,\"mostPerDay\":1}"),
+                new Request(client.rest(), "POST", "/api/payments/card", "{\"returnPath\":\"/wallet\"}"),
+                new Request(
+                        admin.rest().with("Idempotency-Key", "refund-" + client.id()),
+                        "POST",
+                        "/api/payments/refund",
+                        "{\"topUpId\":\"" + UUID.randomUUID() + "\",\"amountCents\":100,\"reason\":\"Test\"}"));
     }
 
     /** What a field must not be, for each kind of right value. */

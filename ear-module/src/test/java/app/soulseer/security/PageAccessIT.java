@@ -35,7 +35,7 @@ class PageAccessIT {
                     .forEach((row, people) -> people.forEach((person, may) -> {
                         String path = row.replace(
                                         "{slug}", stage.player("reader").slug())
-                                .replace("{id}", stage.session())
+                                .replace("{id}", row.contains("/receipts/") ? stage.topUp() : stage.session())
                                 .replace("{token}", "no-such-token-at-all");
                         Map<String, String> before = may ? Map.of() : Tables.digest(server);
                         Rest.Answer answer = browsers.get(person).get(path);

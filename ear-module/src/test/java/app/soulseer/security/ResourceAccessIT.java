@@ -65,7 +65,9 @@ class ResourceAccessIT {
                 .replace("{slug}", stage.player("reader").slug())
                 .replace(
                         "{id}",
-                        row.contains("/admin/readers/") ? stage.applicant().id().toString() : stage.session());
+                        row.contains("/admin/readers/")
+                                ? stage.applicant().id().toString()
+                                : row.contains("/payments/") ? stage.topUp() : stage.session());
         return stage.rest(person)
                 .with("Idempotency-Key", UUID.randomUUID().toString())
                 .send(method, path, body(stage, row), "application/json");
@@ -98,6 +100,13 @@ class ResourceAccessIT {
             case "POST /api/admin/adjustments" ->
                 "{\"clientId\":\"" + stage.player("client").id()
                         + "\",\"amountCents\":100,\"kind\":\"promo_credit\",\"reason\":\"Test\"}";
+            case "POST /api/payments/add-balance" -> "{\"amountCents\":1000,\"saveCard\":false}";
+            case "PUT /api/payments/auto-reload" ->
+                "{\"on\":false,\"thresholdCents\":500,\"amountCents\":2000,\"mostPerDay\":1}";
+            case "POST /api/payments/card" -> "{}";
+            case "POST /api/payments/refund" ->
+                "{\"topUpId\":\"" + stage.topUp() + "\",\"amountCents\":100,\"reason\":\"Test\"}";
+            case "POST /api/payments/webhook" -> "{\"id\":\"evt_forged\",\"object\":\"event\"}";
             default -> null;
         };
     }

@@ -18,6 +18,7 @@ final class Stage implements AutoCloseable {
     private final Map<String, Cast.Player> players = new LinkedHashMap<>();
     private final Cast.Player applicant;
     private final String session;
+    private final String topUp;
     private final Ws readersPage;
 
     Stage(TestServer server) {
@@ -52,6 +53,16 @@ final class Stage implements AutoCloseable {
                 .expect(201)
                 .text("id");
         reader.rest().post("/api/sessions/" + session + "/accept", null).expect(200);
+        topUp = player("client")
+                .rest()
+                .post("/api/payments/add-balance", "{\"amountCents\":2000,\"saveCard\":false}")
+                .expect(201)
+                .text("id");
+    }
+
+    /** A top-up of the client's that is not paid yet. */
+    String topUp() {
+        return topUp;
     }
 
     Cast.Player player(String name) {

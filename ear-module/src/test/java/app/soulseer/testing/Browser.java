@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * One real Chromium for all tests of the JVM; every person in it has cookies and storage of their own. Nothing outside
- * the test server is reached: requests to any other host fail at once, as on a machine without a network. To be used by
+ * the test server and its sandboxes is reached: requests to any other host fail at once, as on a machine without a network. To be used by
  * the thread of the test only.
  */
 public final class Browser {
@@ -77,7 +77,10 @@ public final class Browser {
                 .setLocale("en-US")
                 .setTimezoneId("America/New_York"));
         context.setDefaultTimeout(15_000);
-        context.route(url -> url.startsWith("http") && !url.startsWith(server), route -> route.abort());
+        String stripe = TestServer.get().stripe().apiBase();
+        context.route(
+                url -> url.startsWith("http") && !url.startsWith(server) && !url.startsWith(stripe),
+                route -> route.abort());
         context.tracing().start(new Tracing.StartOptions().setScreenshots(true).setSnapshots(true));
         Person person = new Person(name, look, context);
         people.add(person);

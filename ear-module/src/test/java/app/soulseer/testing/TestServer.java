@@ -4,6 +4,7 @@ import app.soulseer.platform.Database;
 import app.soulseer.sandbox.Installation;
 import app.soulseer.sandbox.Project;
 import app.soulseer.sandbox.mail.Mail;
+import app.soulseer.sandbox.stripe.StripeSandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -74,6 +75,7 @@ public final class TestServer {
         settings.put("SOULSEER_FORM_LEAST_MILLIS", "0");
         settings.put("SOULSEER_SIGNUPS_PER_HOUR", "100000");
         settings.put("SOULSEER_RESETS_PER_HOUR", "100000");
+        settings.put("SOULSEER_TOP_UPS_PER_HOUR", "1000");
         settings.put("SOULSEER_LOGINS_PER_ADDRESS", "100000");
         settings.put("SOULSEER_LOGINS_PER_ACCOUNT", "100000");
         Installation installation = Installation.forTests(project, folder, settings);
@@ -168,6 +170,11 @@ public final class TestServer {
                         .findFirst()
                         .orElse(null),
                 mail -> mail != null);
+    }
+
+    /** The Stripe that the application talks to; all tests share it, so whoever holds events back lets them go again. */
+    public StripeSandbox stripe() {
+        return installation.stripe();
     }
 
     /** The one-time token for making the first admin; empty once there is one. */

@@ -19,7 +19,7 @@ public class Rail {
             new Place("/dashboard", "Overview", "home"),
             new Place("/readers", "Readers", "users"),
             new Place("/readings", "My readings", "clock"),
-            new Place("/dashboard/history", "History", "wallet"),
+            new Place("/wallet", "Wallet", "wallet"),
             new Place("/settings", "Settings", "sliders"));
     private static final List<Place> READER = List.of(
             new Place("/dashboard", "Today", "home"),

@@ -47,6 +47,7 @@ public class Navigation {
                         item("/dashboard", "Dashboard", "home"),
                         item("/readers", "Readers", "users"),
                         item("/readings", "My readings", "chat"),
+                        item("/wallet", "Wallet", "wallet"),
                         item("/help", "Help", "help"));
             case READER ->
                 existing(
@@ -75,7 +76,9 @@ public class Navigation {
         }
         return existing(
                 item("/dashboard", "Dashboard", "home"),
-                item("/dashboard/history", role == Role.READER ? "Earnings" : "Wallet history", "wallet"),
+                role == Role.READER
+                        ? item("/dashboard/history", "Earnings", "wallet")
+                        : item("/wallet", "Wallet", "wallet"),
                 item("/settings", "Settings", "sliders"));
     }
 

@@ -2,6 +2,7 @@ package app.soulseer.web.platform;
 
 import static app.soulseer.web.platform.Access.ADMIN;
 import static app.soulseer.web.platform.Access.ANYONE;
+import static app.soulseer.web.platform.Access.CLIENT;
 import static app.soulseer.web.platform.Access.CLIENT_OR_READER;
 import static app.soulseer.web.platform.Access.READER;
 import static app.soulseer.web.platform.Access.SIGNED_IN;
@@ -38,6 +39,9 @@ public final class Routes {
             Route.of("/settings", SIGNED_IN, "/account/settings.xhtml"),
             Route.of("/dashboard", SIGNED_IN, "/account/dashboard.xhtml"),
             Route.of("/dashboard/history", CLIENT_OR_READER, "/ledger/history.xhtml"),
+            Route.of("/wallet", CLIENT, "/payment/wallet.xhtml"),
+            Route.of("/wallet/receipts/{id}", CLIENT, "/payment/receipt.xhtml"),
+            Route.of("/top-up", CLIENT, "/payment/top-up.xhtml"),
             Route.of("/earnings", READER, "/payout/earnings.xhtml"),
             Route.of("/earnings/statement", READER, "/payout/statement.xhtml"),
             Route.of("/earnings/onboarding/return", READER, "/payout/returned.xhtml"),

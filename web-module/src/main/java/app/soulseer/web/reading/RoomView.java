@@ -3,6 +3,8 @@ package app.soulseer.web.reading;
 import app.soulseer.kernel.CommonProblem;
 import app.soulseer.kernel.DomainException;
 import app.soulseer.kernel.Money;
+import app.soulseer.payment.TopUpOptions;
+import app.soulseer.payment.TopUps;
 import app.soulseer.reading.Directory;
 import app.soulseer.reading.ReadingId;
 import app.soulseer.reading.ReadingState;
@@ -16,6 +18,7 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -27,6 +30,8 @@ import java.util.UUID;
 @RequestScoped
 public class RoomView {
 
+    private static final int MOST_TOP_UPS = 3;
+
     @Inject
     private Readings readings;
 
@@ -35,6 +40,9 @@ public class RoomView {
 
     @Inject
     private Directory directory;
+
+    @Inject
+    private TopUps topUps;
 
     @Inject
     private Portraits portraits;
@@ -121,6 +129,19 @@ public class RoomView {
                 .add("drops", times.drops())
                 .build()
                 .toString();
+    }
+
+    /**
+     * What the client can add without leaving the room, in cents, the smallest first; nothing where cards can't be
+     * charged.
+     */
+    public String getTopUps() {
+        TopUpOptions options = topUps.options();
+        JsonArrayBuilder amounts = Json.createArrayBuilder();
+        if (options.setUp() && !isReader()) {
+            options.amounts().stream().limit(MOST_TOP_UPS).forEach(amount -> amounts.add(amount.cents()));
+        }
+        return amounts.build().toString();
     }
 
     public String getNote() {

@@ -16,6 +16,11 @@ final class Paths {
         return path.equals("/api") || path.startsWith("/api/");
     }
 
+    /** Where the payment provider writes to: its signature counts, and nobody's login, cookie or origin. */
+    static boolean isWebhook(HttpServletRequest request) {
+        return of(request).equals("/api/payments/webhook");
+    }
+
     /** Files that are the same for everybody; nobody needs to be known for them. */
     static boolean isAsset(HttpServletRequest request) {
         String path = of(request);

@@ -65,7 +65,7 @@ class SignInMechanism implements HttpAuthenticationMechanism {
         if (given instanceof SessionCredential) {
             return enter(context, stores.validate(given));
         }
-        if (Paths.isAsset(request)) {
+        if (Paths.isAsset(request) || Paths.isWebhook(request)) {
             return context.doNothing();
         }
         String authorization = request.getHeader("Authorization");

@@ -26,6 +26,9 @@ class RoutesTest {
         "/setup/Zm9vYmFyMTIz_-x, /account/setup.xhtml",
         "/dashboard, /account/dashboard.xhtml",
         "/dashboard/history, /ledger/history.xhtml",
+        "/wallet, /payment/wallet.xhtml",
+        "/wallet/receipts/" + ID + ", /payment/receipt.xhtml",
+        "/top-up, /payment/top-up.xhtml",
         "/admin/books, /admin/books.xhtml",
     })
     void leads(String path, String view) {

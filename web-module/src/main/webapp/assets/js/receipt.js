@@ -1,0 +1,2 @@
+/** A receipt on paper. */
+document.querySelector('[data-print]').addEventListener('click', () => print());
