@@ -166,19 +166,19 @@ public class PaymentsView {
         UUID id = refunds.propose(requirePayment(), amount, reason.strip(), key);
         boolean waits = refunds.of(payment.id()).stream()
                 .anyMatch(refund -> refund.id().equals(id) && refund.state() == RefundState.PROPOSED);
-        Redirect.to("/admin/payments?said=" + (waits ? "refund-waits" : "refund-sent") + "&payment=" + payment.id());
+        Redirect.to("/admin/payments?said=" + (waits ? "proposed" : "refunded") + "&payment=" + payment.id());
     }
 
     /** Agrees to the refund whose id the form carries. */
     public void approve() {
         refunds.approve(id("refund").orElseThrow(() -> new DomainException(CommonProblem.NOT_FOUND)));
-        Redirect.to("/admin/payments?said=refund-sent" + paymentQuery());
+        Redirect.to("/admin/payments?said=refunded" + paymentQuery());
     }
 
     /** Says no to the refund whose id the form carries. */
     public void reject() {
         refunds.reject(id("refund").orElseThrow(() -> new DomainException(CommonProblem.NOT_FOUND)), reason);
-        Redirect.to("/admin/payments?said=refund-rejected" + paymentQuery());
+        Redirect.to("/admin/payments?said=rejected" + paymentQuery());
     }
 
     private UUID requirePayment() {

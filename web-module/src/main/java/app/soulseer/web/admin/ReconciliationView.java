@@ -69,7 +69,7 @@ public class ReconciliationView {
         ReconciliationRun done = reconciliation.run(
                 first.atStartOfDay(times.getZone()).toInstant(),
                 end.plusDays(1).atStartOfDay(times.getZone()).toInstant());
-        Redirect.to("/admin/reconciliation?said=" + (done.findings() == 0 ? "reconciled" : "reconciled-found"));
+        Redirect.to("/admin/reconciliation?said=" + (done.findings() == 0 ? "reconciled" : "differing"));
     }
 
     private static LocalDate day(String field, String text) {

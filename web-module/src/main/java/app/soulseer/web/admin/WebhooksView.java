@@ -40,7 +40,7 @@ public class WebhooksView {
     /** Lets the event be tried again that the form names. */
     public void retry() {
         webhooks.retry(String.valueOf(request.getParameter("event")));
-        Redirect.to("/admin/webhooks?said=event-retried");
+        Redirect.to("/admin/webhooks?said=repeated");
     }
 
     public Page<WebhookLine> getPage() {
