@@ -81,6 +81,7 @@ class ArchitectureTest {
             "io.agora..", "app.soulseer.room.agora..",
             "com.password4j..", "app.soulseer.account..",
             "com.twelvemonkeys..", "app.soulseer.account..",
+            "com.lowagie..", "app.soulseer.payout..",
             "jakarta.mail..", "app.soulseer.notice..",
             "jakarta.jms..", "app.soulseer.platform..",
             "org.flywaydb..", "app.soulseer.platform..",
