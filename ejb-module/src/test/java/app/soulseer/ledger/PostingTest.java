@@ -249,13 +249,17 @@ class PostingTest {
                     kind, "kind:" + kind, posting(CLEARING, -1), posting(AccountRef.wallet(books.person()), 1)));
         }
         for (AccountKind kind : AccountKind.values()) {
-            if (kind != AccountKind.STRIPE_CLEARING) {
+            if (kind != AccountKind.STRIPE_CLEARING && kind != AccountKind.DEBT) {
                 AccountRef account = new AccountRef(new Owner("booking", books.id()), kind);
                 books.post(books.entry(
                         EntryKind.ADJUSTMENT, "account:" + kind, posting(CLEARING, -1), posting(account, 1)));
                 assertThat(books.balance(account).total()).isEqualTo(Money.ofCents(1));
             }
         }
+        PersonId debtor = books.person();
+        books.takeBack(new CardMoney(
+                EntryKind.REFUND, "account:debt", NOW, null, null, References.none(), debtor, Money.ofCents(1)));
+        assertThat(books.balance(AccountRef.debt(debtor)).total()).isEqualTo(Money.ofCents(-1));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class SettingTest {
 
     private static final Setting<Long> NUMBER = Setting.number("A_NUMBER", 7, 1, 10, "a number");
+    private static final Setting<List<Long>> NUMBERS = Setting.numbers("NUMBERS", List.of(1L), 1, 10, "numbers");
     private static final Setting<Duration> SECONDS = Setting.seconds("A_TIME", 60, 0, 120, "a time");
     private static final Setting<Boolean> FLAG = Setting.flag("A_FLAG", false, "a flag");
     private static final Setting<Profile> CHOICE = Setting.choice("A_CHOICE", Profile.TEST, Profile.class, "a choice");
@@ -32,6 +34,7 @@ class SettingTest {
     void values() {
         assertThat(read(NUMBER, " 10 ")).isEqualTo(10);
         assertThat(read(SECONDS, "0")).isEqualTo(Duration.ZERO);
+        assertThat(read(NUMBERS, "3, 5,10")).containsExactly(3L, 5L, 10L);
         assertThat(read(FLAG, "TRUE")).isTrue();
         assertThat(read(CHOICE, "local")).isEqualTo(Profile.LOCAL);
     }
@@ -43,6 +46,8 @@ class SettingTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("A_NUMBER is not between 1 and 10.");
         assertThatThrownBy(() -> read(NUMBER, "many")).hasMessage("A_NUMBER is not a whole number.");
+        assertThatThrownBy(() -> read(NUMBERS, "3,,5")).hasMessage("NUMBERS is not a whole number.");
+        assertThatThrownBy(() -> read(NUMBERS, "3,11")).hasMessage("NUMBERS is not between 1 and 10.");
         assertThatThrownBy(() -> read(SECONDS, "1.5")).hasMessage("A_TIME is not a whole number.");
         assertThatThrownBy(() -> read(FLAG, "yes")).hasMessage("A_FLAG is neither true nor false.");
         assertThatThrownBy(() -> read(CHOICE, "staging")).hasMessageContaining("A_CHOICE is none of");
