@@ -55,8 +55,11 @@ final class Cashier {
                 URI.create(page),
                 URI.create(page + "&left=1"),
                 topUp.expiresAt()));
-        steps.use(desk -> desk.record(
-                new Fact.Checkout(opened.sessionId(), topUp.id(), null, null, Fact.PaymentStatus.OPEN, desk.now())));
+        steps.use(desk -> {
+            desk.record(
+                    new Fact.Checkout(opened.sessionId(), topUp.id(), null, null, Fact.PaymentStatus.OPEN, desk.now()));
+            desk.topUps().page(topUp.id(), opened.url());
+        });
         return opened.url();
     }
 

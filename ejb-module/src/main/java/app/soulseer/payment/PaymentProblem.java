@@ -12,6 +12,8 @@ public enum PaymentProblem implements Problem {
     AMOUNT_OUT_OF_BOUNDS("payment.amount_out_of_bounds", Kind.INVALID),
     NO_CARD("payment.no_card", Kind.CONFLICT),
     NOT_PAID("payment.not_paid", Kind.CONFLICT),
+    /** The page can't be paid on any more: it was paid, declined for good, or its time is over. */
+    PAGE_CLOSED("payment.page_closed", Kind.CONFLICT),
     /** Details: {@code left}, what can still be refunded, as people read it. */
     REFUND_TOO_MUCH("payment.refund_too_much", Kind.CONFLICT),
     /** The refund is not waiting for anybody's word. */

@@ -3,10 +3,14 @@ package app.soulseer.payment;
 import app.soulseer.kernel.Money;
 import app.soulseer.kernel.Page;
 import app.soulseer.kernel.PersonId;
+import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -74,6 +78,19 @@ final class TopUpTable {
         return one("payment_intent = :key", paymentIntent, " FOR UPDATE");
     }
 
+    /** Those of one client, by their payments. */
+    Map<String, UUID> byIntents(PersonId client, Collection<String> paymentIntents) {
+        Map<String, UUID> found = new HashMap<>();
+        handle.createQuery("""
+                        SELECT payment_intent, id FROM payment_top_up
+                         WHERE client_id = :client AND payment_intent = ANY (:payments)""")
+                .bind("client", client.value())
+                .bindArray("payments", String.class, paymentIntents.toArray())
+                .map((row, context) -> Map.entry(row.getString("payment_intent"), row.getObject("id", UUID.class)))
+                .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+        return found;
+    }
+
     Optional<TopUp> byCharge(String charge) {
         return charge == null ? Optional.empty() : one("charge = :key", charge, "");
     }
@@ -101,6 +118,22 @@ final class TopUpTable {
                 .bind("id", id)
                 .bind("session", session)
                 .execute();
+    }
+
+    /** Where it is paid. Kept, because what the provider knows of the payer may have changed when it is asked for again. */
+    void page(UUID id, URI url) {
+        handle.createUpdate("UPDATE payment_top_up SET page_url = :url WHERE id = :id")
+                .bind("id", id)
+                .bind("url", url.toString())
+                .execute();
+    }
+
+    Optional<URI> page(UUID id) {
+        return handle.createQuery("SELECT page_url FROM payment_top_up WHERE id = :id AND page_url IS NOT NULL")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne()
+                .map(URI::create);
     }
 
     void intent(UUID id, String paymentIntent) {

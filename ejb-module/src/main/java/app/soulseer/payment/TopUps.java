@@ -18,6 +18,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -75,6 +76,37 @@ public class TopUps {
                 .topUp(client, amount, saveCard, returnPath, () -> count(client));
     }
 
+    /**
+     * Writes a top-up down without asking the provider, in the caller's transaction: so whoever repeats a request finds
+     * it there. {@link #page} gives the page on which it is paid.
+     *
+     * @return the top-up's id
+     * @throws DomainException as {@link #begin}, but for {@code payment.provider_unavailable}
+     */
+    @RolesAllowed(Role.CLIENT_NAME)
+    public UUID wish(Money amount, boolean saveCard, String returnPath) {
+        PersonId client = caller();
+        return new Wishes(office::withDesk, gateway, office.limits())
+                .wish(client, amount, saveCard, returnPath, () -> count(client))
+                .id();
+    }
+
+    /**
+     * The page on which one of the caller's own top-ups is paid: the same one each time, while it is open.
+     *
+     * @throws DomainException {@code payment.page_closed} when nothing more is expected of it, {@code
+     *     payment.not_set_up}, {@code payment.provider_unavailable}, {@code common.not_found}
+     */
+    @RolesAllowed(Role.CLIENT_NAME)
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public Checkout page(UUID id) {
+        TopUp topUp = own(id);
+        if (topUp.state().isOver() || topUp.how() != TopUpHow.CHECKOUT) {
+            throw new DomainException(PaymentProblem.PAGE_CLOSED);
+        }
+        return new Wishes(work, gateway, office.limits()).open(topUp);
+    }
+
     /** One of the caller's own top-ups. */
     @RolesAllowed(Role.CLIENT_NAME)
     public TopUpView one(UUID id) {
@@ -104,6 +136,15 @@ public class TopUps {
             throw new DomainException(PaymentProblem.NOT_PAID);
         }
         return office.withDesk(desk -> new Receipts(desk).of(topUp));
+    }
+
+    /** The caller's own top-ups by the provider's ids of their payments; what is not the caller's is left out. */
+    @RolesAllowed(Role.CLIENT_NAME)
+    public Map<String, UUID> byPayments(Collection<String> paymentIntents) {
+        PersonId client = caller();
+        return paymentIntents.isEmpty()
+                ? Map.of()
+                : office.withDesk(desk -> desk.topUps().byIntents(client, paymentIntents));
     }
 
     /** A client's top-ups, newest first, for an admin. */

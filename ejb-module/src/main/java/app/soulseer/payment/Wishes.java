@@ -30,13 +30,18 @@ final class Wishes {
 
     /** @param count counts the attempt, or refuses it */
     Checkout topUp(PersonId client, Money amount, boolean saveCard, String returnPath, Runnable count) {
+        return open(wish(client, amount, saveCard, returnPath, count));
+    }
+
+    /** Writes a top-up down, so that its page can be opened. */
+    TopUp wish(PersonId client, Money amount, boolean saveCard, String returnPath, Runnable count) {
         if (!limits.allows(amount)) {
             throw TopUps.outOfBounds(limits);
         }
         String path = path(returnPath);
-        String email = payer(client);
+        payer(client);
         count.run();
-        TopUp wish = steps.in(desk -> {
+        return steps.in(desk -> {
             Instant now = desk.now();
             TopUp topUp = TopUp.wish(
                     desk.nextId(), client, amount, TopUpHow.CHECKOUT, saveCard, path, now, now.plus(limits.pageOpen()));
@@ -44,8 +49,17 @@ final class Wishes {
             desk.errands().add(Errand.Kind.TOP_UP, topUp.id(), topUp.expiresAt().plusSeconds(60), now);
             return topUp;
         });
+    }
+
+    /** The page on which a top-up that has been written down is paid. */
+    Checkout open(TopUp wish) {
+        String email = payer(wish.client());
+        URI page = steps.in(desk -> desk.topUps().page(wish.id()).orElse(null));
         return new Checkout(
-                wish.id(), reached(() -> new Cashier(steps, gateway).openPage(wish, email, limits.baseUrl())));
+                wish.id(),
+                page != null
+                        ? page
+                        : reached(() -> new Cashier(steps, gateway).openPage(wish, email, limits.baseUrl())));
     }
 
     Checkout card(PersonId client, String returnPath, Runnable count) {

@@ -37,8 +37,10 @@ final class Agenda {
     /** Does what is due by now, the longest due first, each by a change of its own. */
     void runDue() {
         long now = core.now();
+        // Asked at every tick: only what is due is copied.
         List<JsonObject> due = core.store
-                .newestFirst(KIND, Store.PLATFORM)
+                .rows(KIND)
+                .map(Store.Row::object)
                 .filter(task -> Json.number(task, "due") <= now)
                 .sorted(Comparator.comparingLong(task -> Json.number(task, "due")))
                 .toList();

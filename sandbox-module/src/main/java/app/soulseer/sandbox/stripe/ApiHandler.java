@@ -155,7 +155,7 @@ final class ApiHandler implements HttpHandler {
                                 + "). If you are trying to list objects, remove the trailing slash. "
                                 + "If you are trying to retrieve an object, make sure you passed a valid identifier."));
         Params params = new Params(found.endpoint().schema().read("", Form.tree(request.flat())));
-        checkAccount(request.owner());
+        checkAccount(request.owner(), request.method());
         Call call = new Call(request.method(), request.path(), found.parts(), params, request.owner());
         String fingerprint = Idempotency.fingerprint(request.method(), request.path(), request.flat());
         if (!request.isIdempotent()) {
@@ -260,7 +260,7 @@ final class ApiHandler implements HttpHandler {
         }
     }
 
-    private void checkAccount(String owner) {
+    private void checkAccount(String owner, String method) {
         if (!owner.equals(Store.PLATFORM)
                 && core.store
                         .find("account", owner)
@@ -272,6 +272,12 @@ final class ApiHandler implements HttpHandler {
                     "account_invalid",
                     "The provided key does not have access to account '" + owner
                             + "' (or that account does not exist). Application access may have been revoked.");
+        }
+        if (!owner.equals(Store.PLATFORM) && !method.equals("GET")) {
+            throw ApiError.invalid(
+                    null,
+                    null,
+                    "This sandbox changes nothing in the name of a connected account: send no Stripe-Account.");
         }
     }
 }

@@ -25,6 +25,14 @@ final class Idempotency {
 
     Idempotency(Core core) {
         this.core = core;
+        core.store.change(() -> core.store
+                .rows(KIND)
+                .filter(row -> !isKept(row.object()))
+                .forEach(row -> core.store.delete(KIND, row.id())));
+    }
+
+    private boolean isKept(JsonObject answer) {
+        return Json.number(answer, "at") > core.now() - KEPT.toSeconds();
     }
 
     /** What tells one request from another. */
@@ -43,9 +51,7 @@ final class Idempotency {
             throw ApiError.invalid(null, null, "Idempotency keys may be at most 255 characters.");
         }
         synchronized (running) {
-            Optional<JsonObject> kept = core.store
-                    .find(KIND, id(owner, key))
-                    .filter(answer -> Json.number(answer, "at") > core.now() - KEPT.toSeconds());
+            Optional<JsonObject> kept = core.store.find(KIND, id(owner, key)).filter(this::isKept);
             if (kept.isPresent()) {
                 JsonObject answer = kept.get();
                 if (!Json.is(answer, "fingerprint", fingerprint)) {

@@ -161,6 +161,22 @@ class ApiAccessTest {
     }
 
     @Test
+    @DisplayName("O-1 Nothing is changed in the name of a connected account")
+    void readingAlone() throws StripeException {
+        String account = stripe.onboarded();
+        assertThat(refused(() -> stripe.client
+                                .v1()
+                                .customers()
+                                .create(
+                                        com.stripe.param.CustomerCreateParams.builder()
+                                                .build(),
+                                        StripeFixture.as(account)))
+                        .getStatusCode())
+                .isEqualTo(400);
+        assertThat(stripe.sandbox.all("customer")).isEmpty();
+    }
+
+    @Test
     @DisplayName("P-1 What came in can be read with its parameters, key and account")
     void callsAreRemembered() throws StripeException {
         String account = stripe.onboarded();
