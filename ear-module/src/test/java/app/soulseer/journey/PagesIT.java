@@ -17,12 +17,27 @@ class PagesIT {
     private static final List<String> VISITOR =
             List.of("/login", "/signup", "/apply", "/verify", "/forgot", "/reset?token=x", "/setup/xxxxxxxxxxxx");
     private static final List<String> CLIENT = List.of("/dashboard", "/wallet", "/settings", "/verify");
-    private static final List<String> READER = List.of("/dashboard", "/dashboard/history", "/settings", "/verify");
+    private static final List<String> READER = List.of(
+            "/dashboard",
+            "/earnings",
+            "/earnings/statement",
+            "/earnings/onboarding/return",
+            "/earnings/onboarding/refresh",
+            "/dashboard/history",
+            "/settings",
+            "/verify");
     private static final List<String> ADMIN = List.of(
             "/dashboard",
             "/admin/readers",
             "/admin/people",
             "/admin/credits",
+            "/admin/payments",
+            "/admin/disputes",
+            "/admin/payouts",
+            "/admin/payouts?show=payouts",
+            "/admin/payouts?show=runs",
+            "/admin/webhooks",
+            "/admin/reconciliation",
             "/admin/books",
             "/admin/audit",
             "/admin/readings",

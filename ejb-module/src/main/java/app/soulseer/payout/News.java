@@ -22,7 +22,7 @@ import java.util.function.UnaryOperator;
 @Dependent
 class News {
 
-    private static final String PAGE = "/dashboard/payouts";
+    private static final String PAGE = "/earnings";
 
     private final Contacts contacts;
     private final Mails mails;

@@ -28,10 +28,10 @@ import java.util.function.Supplier;
 class Onboarding {
 
     /** Where the provider sends the reader back to. */
-    static final String BACK = "/dashboard/payouts?back=1";
+    static final String BACK = "/earnings/onboarding/return";
 
     /** Where it sends the reader when the link is used up: that page makes a new one. */
-    static final String REFRESH = "/dashboard/payouts?again=1";
+    static final String REFRESH = "/earnings/onboarding/refresh";
 
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 

@@ -24,7 +24,7 @@ public class Rail {
     private static final List<Place> READER = List.of(
             new Place("/dashboard", "Today", "home"),
             new Place("/readings", "Sessions", "clock"),
-            new Place("/dashboard/history", "Earnings", "chart"),
+            new Place("/earnings", "Earnings", "chart"),
             new Place("/settings", "Profile and rates", "user"));
     private static final List<Place> ADMIN = List.of(
             new Place("/dashboard", "Overview", "home"),
@@ -32,6 +32,11 @@ public class Rail {
             new Place("/admin/people", "People", "user"),
             new Place("/admin/credits", "Credits", "wallet"),
             new Place("/admin/readings", "Readings", "clock"),
+            new Place("/admin/payments", "Payments", "bag"),
+            new Place("/admin/disputes", "Disputes", "flag"),
+            new Place("/admin/payouts", "Payouts", "bank"),
+            new Place("/admin/webhooks", "Webhooks", "refresh"),
+            new Place("/admin/reconciliation", "Reconciliation", "scales"),
             new Place("/admin/books", "Books", "doc"),
             new Place("/admin/audit", "Audit log", "key"),
             new Place("/settings", "Settings", "sliders"));

@@ -6,8 +6,6 @@ import app.soulseer.account.ReaderProfile;
 import app.soulseer.account.Readers;
 import app.soulseer.kernel.Money;
 import app.soulseer.kernel.Page;
-import app.soulseer.ledger.Balance;
-import app.soulseer.ledger.Wallets;
 import app.soulseer.reading.Availability;
 import app.soulseer.reading.ChosenStatus;
 import app.soulseer.reading.Directory;
@@ -37,7 +35,6 @@ public class ReaderDashboardView {
     private static final int LAST = 5;
 
     private Readers readers;
-    private Wallets wallets;
     private Readings readings;
     private Availability availability;
     private Directory directory;
@@ -48,7 +45,6 @@ public class ReaderDashboardView {
     private MyStatus status;
     private Optional<ReadingView> current = Optional.empty();
     private Page<ReadingLine> lines;
-    private Money today = Money.ZERO;
     private long sessionsToday;
     private ReaderCard card;
     private List<Review> reviews = List.of();
@@ -56,14 +52,12 @@ public class ReaderDashboardView {
     @Inject
     ReaderDashboardView(
             Readers readers,
-            Wallets wallets,
             Readings readings,
             Availability availability,
             Directory directory,
             ReadingWords words,
             Times times) {
         this.readers = readers;
-        this.wallets = wallets;
         this.readings = readings;
         this.availability = availability;
         this.directory = directory;
@@ -78,7 +72,9 @@ public class ReaderDashboardView {
     void load() {
         profile = readers.myProfile();
         lines = readings.mine(ReadingFilter.ALL, new Page.Request(0, LAST));
-        addUpToday();
+        Instant midnight = times.today().atStartOfDay(times.getZone()).toInstant();
+        sessionsToday = readings.mine(new ReadingFilter(true, midnight, null), new Page.Request(0, 1))
+                .total();
         if (isApproved()) {
             current = readings.current();
             status = availability.myStatus();
@@ -86,22 +82,6 @@ public class ReaderDashboardView {
             card = shown.card();
             reviews = shown.reviews().items();
         }
-    }
-
-    private void addUpToday() {
-        Instant midnight = times.today().atStartOfDay(times.getZone()).toInstant();
-        ReadingFilter paidToday = new ReadingFilter(true, midnight, null);
-        Page<ReadingLine> part;
-        int number = 0;
-        do {
-            part = readings.mine(paidToday, new Page.Request(number++, Page.MAX_SIZE));
-            for (ReadingLine line : part.items()) {
-                if (line.earned() != null) {
-                    today = today.plus(line.earned());
-                }
-            }
-        } while (part.hasNext());
-        sessionsToday = part.total();
     }
 
     public void online() {
@@ -177,18 +157,10 @@ public class ReaderDashboardView {
         return current.map(reading -> reading.id().toString()).orElse(null);
     }
 
-    public Money getToday() {
-        return today;
-    }
-
     public String getTodayWords() {
         return sessionsToday == 0
                 ? "no paid reading yet"
                 : sessionsToday == 1 ? "1 reading" : sessionsToday + " readings";
-    }
-
-    public Balance getBalance() {
-        return wallets.mine();
     }
 
     public Page<ReadingLine> getReadings() {

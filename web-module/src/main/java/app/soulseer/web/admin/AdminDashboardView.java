@@ -7,6 +7,10 @@ import app.soulseer.audit.AuditLog;
 import app.soulseer.kernel.Page;
 import app.soulseer.ledger.AuditRun;
 import app.soulseer.ledger.Wallets;
+import app.soulseer.payment.PaymentAttention;
+import app.soulseer.payment.PaymentDesk;
+import app.soulseer.payout.PayoutAttention;
+import app.soulseer.payout.PayoutDesk;
 import app.soulseer.reading.Directory;
 import app.soulseer.reading.LogFilter;
 import app.soulseer.reading.Readings;
@@ -28,18 +32,31 @@ public class AdminDashboardView {
     private Directory directory;
     private Readings readings;
     private AuditLog log;
+    private PaymentDesk paymentDesk;
+    private PayoutDesk payoutDesk;
 
     private AuditRun books;
     private int waiting;
+    private PaymentAttention payments;
+    private PayoutAttention payouts;
     private List<AuditLine> audit = List.of();
 
     @Inject
-    AdminDashboardView(Readers readers, Wallets wallets, Directory directory, Readings readings, AuditLog log) {
+    AdminDashboardView(
+            Readers readers,
+            Wallets wallets,
+            Directory directory,
+            Readings readings,
+            AuditLog log,
+            PaymentDesk paymentDesk,
+            PayoutDesk payoutDesk) {
         this.readers = readers;
         this.wallets = wallets;
         this.directory = directory;
         this.readings = readings;
         this.log = log;
+        this.paymentDesk = paymentDesk;
+        this.payoutDesk = payoutDesk;
     }
 
     /** Needed for the client proxy alone. */
@@ -48,6 +65,8 @@ public class AdminDashboardView {
     @PostConstruct
     void load() {
         waiting = readers.pendingApplications().size();
+        payments = paymentDesk.attention();
+        payouts = payoutDesk.attention();
         books = wallets.lastAudit().orElse(null);
         audit = log.list(AuditFilter.all(), new Page.Request(0, LAST)).items();
     }
@@ -55,6 +74,22 @@ public class AdminDashboardView {
     /** How many applications wait. */
     public int getWaiting() {
         return waiting;
+    }
+
+    /** What of money in waits for somebody. */
+    public PaymentAttention getPayments() {
+        return payments;
+    }
+
+    /** How many payouts wait for somebody. */
+    public PayoutAttention getPayouts() {
+        return payouts;
+    }
+
+    public String getPayoutWords() {
+        String back = payouts.cameBack() + " came back";
+        String stuck = payouts.stuck() + " without an answer";
+        return payouts.stuck() == 0 ? back : payouts.cameBack() == 0 ? stuck : back + ", " + stuck;
     }
 
     /** What the last daily audit of the books found, or nothing before the first. */

@@ -19,15 +19,20 @@ public class EntryWords {
             EntryKind.REFUND, "Refund",
             EntryKind.TOP_UP, "Top-up",
             EntryKind.CHARGEBACK, "Payment taken back",
-            EntryKind.CHARGEBACK_REVERSAL, "Disputed payment returned");
+            EntryKind.CHARGEBACK_REVERSAL, "Disputed payment returned",
+            EntryKind.PAYOUT, "Payout",
+            EntryKind.PAYOUT_REVERSAL, "Payout that came back");
 
     /** What happens to clients alone: money that comes in, and goes back to where it came from. */
     private static final Set<EntryKind> OF_CLIENTS =
             Set.of(EntryKind.PROMO_CREDIT, EntryKind.TOP_UP, EntryKind.CHARGEBACK, EntryKind.CHARGEBACK_REVERSAL);
 
+    /** What happens to readers alone: money that leaves for their bank, and comes back. */
+    private static final Set<EntryKind> OF_READERS = Set.of(EntryKind.PAYOUT, EntryKind.PAYOUT_REVERSAL);
+
     /** Whether the kind is one that a client, or else a reader, can meet today, and so may filter by. */
     static boolean isShown(EntryKind kind, boolean client) {
-        return KINDS.containsKey(kind) && (client || !OF_CLIENTS.contains(kind));
+        return KINDS.containsKey(kind) && !(client ? OF_READERS : OF_CLIENTS).contains(kind);
     }
 
     /** The kind's name; one without words of its own is named by its code. */

@@ -4,6 +4,7 @@ import static app.soulseer.web.platform.Access.ADMIN;
 import static app.soulseer.web.platform.Access.ANYONE;
 import static app.soulseer.web.platform.Access.CLIENT;
 import static app.soulseer.web.platform.Access.CLIENT_OR_READER;
+import static app.soulseer.web.platform.Access.READER;
 import static app.soulseer.web.platform.Access.SIGNED_IN;
 
 import java.util.List;
@@ -41,6 +42,15 @@ public final class Routes {
             Route.of("/wallet", CLIENT, "/payment/wallet.xhtml"),
             Route.of("/wallet/receipts/{id}", CLIENT, "/payment/receipt.xhtml"),
             Route.of("/top-up", CLIENT, "/payment/top-up.xhtml"),
+            Route.of("/earnings", READER, "/payout/earnings.xhtml"),
+            Route.of("/earnings/statement", READER, "/payout/statement.xhtml"),
+            Route.of("/earnings/onboarding/return", READER, "/payout/returned.xhtml"),
+            Route.of("/earnings/onboarding/refresh", READER, "/payout/again.xhtml"),
+            Route.of("/admin/payments", ADMIN, "/admin/payments.xhtml"),
+            Route.of("/admin/disputes", ADMIN, "/admin/disputes.xhtml"),
+            Route.of("/admin/payouts", ADMIN, "/admin/payouts.xhtml"),
+            Route.of("/admin/webhooks", ADMIN, "/admin/webhooks.xhtml"),
+            Route.of("/admin/reconciliation", ADMIN, "/admin/reconciliation.xhtml"),
             Route.of("/admin/readers", ADMIN, "/admin/readers.xhtml"),
             Route.of("/admin/people", ADMIN, "/admin/people.xhtml"),
             Route.of("/admin/credits", ADMIN, "/admin/credits.xhtml"),

@@ -36,6 +36,16 @@ public class Said {
             Map.entry("reload", "Saved. This is how your wallet is filled from now on."),
             Map.entry("reload-off", "Auto-reload is off. Nothing is charged by itself."),
             Map.entry("forgotten", "Your card is forgotten, and auto-reload is off."),
+            Map.entry("refunded", "The refund is on its way to the card."),
+            Map.entry("proposed", "The refund is proposed. It is sent when a second admin approves it."),
+            Map.entry("rejected", "The refund is rejected, and nothing was sent."),
+            Map.entry("paused", "Payouts to this reader are paused, and the reader is told by mail."),
+            Map.entry("unpaused", "This reader is paid again from the next run on."),
+            Map.entry("retried", "The payout is under way again."),
+            Map.entry("run", "The run has begun. Whoever has a payout for today gets no second one."),
+            Map.entry("repeated", "The event is tried again now."),
+            Map.entry("reconciled", "Both books agree for that time."),
+            Map.entry("differing", "The books don't agree. What was found is listed below."),
             Map.entry("credited", "Booked. It stands in the person's history, and in the audit log with your reason."));
 
     private String word;
@@ -59,6 +69,6 @@ public class Said {
 
     /** Whether it is something that did not work. */
     public boolean isWarning() {
-        return "expired".equals(word);
+        return "expired".equals(word) || "differing".equals(word);
     }
 }
