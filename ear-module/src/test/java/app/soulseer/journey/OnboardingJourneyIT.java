@@ -46,7 +46,8 @@ class OnboardingJourneyIT {
     }
 
     @Test
-    @DisplayName("O-1 O-2 O-5 D-2 A reader onboards, something stays due, is told; the day's run pays; $14.99 is skipped")
+    @DisplayName(
+            "O-1 O-2 O-5 D-2 A reader onboards, something stays due, is told; the day's run pays; $14.99 is skipped")
     void fromOnboardingToStatement() throws IOException {
         app.soulseer.rest.Cast players = new app.soulseer.rest.Cast(server);
         Player earner = players.reader(ENOUGH);
@@ -112,7 +113,9 @@ class OnboardingJourneyIT {
         other.sees("No payout yet");
 
         statement(reader);
-        reader.page().locator("a.btn", new Page.LocatorOptions().setHasText("All earnings")).click();
+        reader.page()
+                .locator("a.btn", new Page.LocatorOptions().setHasText("All earnings"))
+                .click();
         reader.go("/dashboard/history").sees("Payout");
 
         Person admin = person("admin", Look.DESKTOP_LIGHT, players.admin());
@@ -164,12 +167,13 @@ class OnboardingJourneyIT {
         admin.sees("The run has begun");
         String transfer = Eventually.get(
                 "the payout has been sent",
-                () -> server.jdbi().withHandle(handle -> handle.createQuery(
-                                "SELECT transfer FROM payout_transfer WHERE reader_id = ? AND state = 'sent'")
-                        .bind(0, earner.id())
-                        .mapTo(String.class)
-                        .findOne()
-                        .orElse(null)),
+                () -> server.jdbi()
+                        .withHandle(handle -> handle.createQuery(
+                                        "SELECT transfer FROM payout_transfer WHERE reader_id = ? AND state = 'sent'")
+                                .bind(0, earner.id())
+                                .mapTo(String.class)
+                                .findOne()
+                                .orElse(null)),
                 name -> name != null);
 
         server.stripe().reverseTransfer(transfer, null);
@@ -188,11 +192,12 @@ class OnboardingJourneyIT {
     }
 
     private boolean runIsOver() {
-        return server.jdbi().withHandle(handle -> handle.createQuery(
-                        "SELECT count(*) = 1 FROM payout_run WHERE day = ? AND started_by IS NULL AND finished_at IS NOT NULL")
-                .bind(0, day)
-                .mapTo(Boolean.class)
-                .one());
+        return server.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "SELECT count(*) = 1 FROM payout_run WHERE day = ? AND started_by IS NULL AND finished_at IS NOT NULL")
+                        .bind(0, day)
+                        .mapTo(Boolean.class)
+                        .one());
     }
 
     private void statement(Person reader) throws IOException {
@@ -223,11 +228,12 @@ class OnboardingJourneyIT {
     }
 
     private String account(Player reader) {
-        return server.jdbi().withHandle(handle -> handle.createQuery(
-                        "SELECT provider_account FROM payout_account WHERE reader_id = ?")
-                .bind(0, reader.id())
-                .mapTo(String.class)
-                .one());
+        return server.jdbi()
+                .withHandle(
+                        handle -> handle.createQuery("SELECT provider_account FROM payout_account WHERE reader_id = ?")
+                                .bind(0, reader.id())
+                                .mapTo(String.class)
+                                .one());
     }
 
     /** What the reader does on the provider's page. */

@@ -104,7 +104,8 @@ class RefundDisputeJourneyIT {
     }
 
     @Test
-    @DisplayName("P-4 D-3 A lost dispute: the client owes what was spent and can't spend; the evidence is one download; a top-up settles it")
+    @DisplayName(
+            "P-4 D-3 A lost dispute: the client owes what was spent and can't spend; the evidence is one download; a top-up settles it")
     void lostDispute() throws IOException {
         String address = Cast.address("dido");
         Person client = cast.client("Dido", address, Look.PHONE_LIGHT);
@@ -130,7 +131,8 @@ class RefundDisputeJourneyIT {
         shows(admin, "#owed", "$17.00");
         admin.sees("Posted");
         admin.assertAccessible();
-        Download pack = admin.page().waitForDownload(() -> admin.link("Evidence, ZIP").click());
+        Download pack =
+                admin.page().waitForDownload(() -> admin.link("Evidence, ZIP").click());
         assertThat(names(pack)).contains("dispute.json", "payment.json", "accepted-terms.csv", "logins.csv");
         assertThat(evidenceInAuditLog(dispute)).isEqualTo(1);
 
@@ -197,11 +199,12 @@ class RefundDisputeJourneyIT {
     }
 
     private String charge(String address) {
-        return server.jdbi().withHandle(handle -> handle.createQuery(
-                        "SELECT t.charge FROM payment_top_up t JOIN account_person p ON p.id = t.client_id WHERE p.email = ?")
-                .bind(0, address)
-                .mapTo(String.class)
-                .one());
+        return server.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "SELECT t.charge FROM payment_top_up t JOIN account_person p ON p.id = t.client_id WHERE p.email = ?")
+                        .bind(0, address)
+                        .mapTo(String.class)
+                        .one());
     }
 
     private long refundsAtStripe(String address) {
@@ -212,20 +215,22 @@ class RefundDisputeJourneyIT {
     }
 
     private boolean spendingBlocked(String address) {
-        return server.jdbi().withHandle(handle -> handle.createQuery(
-                        "SELECT a.spending_blocked FROM ledger_account a JOIN account_person p ON p.id = a.owner_id"
-                                + " WHERE p.email = ? AND a.kind = 'wallet'")
-                .bind(0, address)
-                .mapTo(Boolean.class)
-                .one());
+        return server.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "SELECT a.spending_blocked FROM ledger_account a JOIN account_person p ON p.id = a.owner_id"
+                                        + " WHERE p.email = ? AND a.kind = 'wallet'")
+                        .bind(0, address)
+                        .mapTo(Boolean.class)
+                        .one());
     }
 
     private long evidenceInAuditLog(String dispute) {
-        return server.jdbi().withHandle(handle -> handle.createQuery(
-                        "SELECT count(*) FROM audit_event WHERE action = 'payment.evidence_downloaded' AND subject_id = ?")
-                .bind(0, dispute)
-                .mapTo(Long.class)
-                .one());
+        return server.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "SELECT count(*) FROM audit_event WHERE action = 'payment.evidence_downloaded' AND subject_id = ?")
+                        .bind(0, dispute)
+                        .mapTo(Long.class)
+                        .one());
     }
 
     private static List<String> names(Download pack) throws IOException {

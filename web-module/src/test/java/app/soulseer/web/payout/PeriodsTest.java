@@ -36,7 +36,9 @@ class PeriodsTest {
                 .hasSize(15)
                 .startsWith(new StatementPeriod(2026, 2), new StatementPeriod(2026, 1), new StatementPeriod(2025, 12))
                 .endsWith(
-                        new StatementPeriod(2026, null), new StatementPeriod(2025, null), new StatementPeriod(2024, null));
+                        new StatementPeriod(2026, null),
+                        new StatementPeriod(2025, null),
+                        new StatementPeriod(2024, null));
     }
 
     @Test
