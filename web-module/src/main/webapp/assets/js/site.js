@@ -114,7 +114,3 @@ window.faces?.ajax?.addOnEvent((data) => {
   localiseTimes(document);
   document.querySelectorAll("img.photo:not(.is-here)").forEach(here);
 });
-
-// A row of places that is longer than the screen begins with the one that is open.
-const here = document.querySelector('.rail-list [aria-current="page"]');
-if (here) here.closest("nav").scrollLeft = here.offsetLeft - here.closest("nav").offsetLeft - 24;

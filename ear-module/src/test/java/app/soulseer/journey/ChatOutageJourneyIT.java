@@ -34,6 +34,8 @@ class ChatOutageJourneyIT {
         reader.go("/dashboard").button("Online").click();
         reader.sees("Available now");
         client.go("/readers?q=" + name.replace(' ', '+')).link(name).first().click();
+        // A page takes clicks when all of it is there.
+        client.page().waitForURL("**/readers/*");
         client.page().locator(".start button[data-open]").click();
         client.button("Ask at $2.00 a minute").click();
         reader.sees("asks for a chat reading");

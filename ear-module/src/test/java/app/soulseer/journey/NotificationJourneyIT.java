@@ -53,6 +53,8 @@ class NotificationJourneyIT {
         Person client = cast.client("Cleo", address);
         cast.credit(admin, address, "10.00", "Welcome");
         client.go("/readers?q=" + name.replace(' ', '+')).link(name).first().click();
+        // A page takes clicks when all of it is there.
+        client.page().waitForURL("**/readers/*");
         client.page().locator(".start button[data-open]").click();
         client.button("Ask at $2.00 a minute").click();
         Eventually.holds("one notification", () -> number(reader, "window.shown.length") == 1);

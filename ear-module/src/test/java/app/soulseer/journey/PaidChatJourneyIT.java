@@ -48,6 +48,8 @@ class PaidChatJourneyIT {
         client.sees("Approved reader");
         client.assertAccessible();
         client.assertNoSidewaysScroll();
+        // A page takes clicks when all of it is there.
+        client.page().waitForURL("**/readers/*");
         client.page().locator(".start button[data-open]").click();
         client.sees("Available in your wallet");
         client.assertAccessible();

@@ -44,6 +44,8 @@ class TopUpJourneyIT {
         reader.sees("Available now");
         client.go("/readers?q=Topaz");
         client.link("Topaz Reader").first().click();
+        // A page takes clicks when all of it is there.
+        client.page().waitForURL("**/readers/*");
         client.page().locator(".start button[data-open]").click();
         client.button("Ask at $2.00 a minute").click();
         client.page().waitForURL("**/readings/*");

@@ -50,6 +50,7 @@ public final class Browser {
                         "--disable-sync",
                         "--disable-quic",
                         "--no-first-run",
+                        "--disable-gpu",
                         "--no-sandbox"));
         executable.ifPresent(options::setExecutablePath);
         com.microsoft.playwright.Browser chromium = playwright.chromium().launch(options);

@@ -7,8 +7,11 @@ import app.soulseer.sandbox.mail.Mail;
 import app.soulseer.sandbox.stripe.StripeSandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -84,11 +87,17 @@ public final class TestServer {
         return new TestServer(installation, clock);
     }
 
-    /** What killed test runs left behind: their processes are ended, their folders deleted. */
+    /** What killed test runs left behind: their processes are ended, their folders deleted; by one test JVM at a time. */
     private static void clearDead(Path servers) {
         try {
             Files.createDirectories(servers);
-            try (Stream<Path> folders = Files.list(servers)) {
+            Path door = servers.resolveSibling("test-servers.lock");
+            try (FileChannel channel = FileChannel.open(door, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = channel.lock();
+                    Stream<Path> folders = Files.list(servers)) {
+                if (!lock.isValid()) {
+                    throw new IOException("the lock on " + door + " was lost");
+                }
                 for (Path folder : folders.toList()) {
                     String pid = folder.getFileName().toString().replace("clock-", "");
                     if (ProcessHandle.of(Long.parseLong(pid))

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 
 /** A data source that keeps closed connections for the next who asks: tests with thousands of transactions need it. */
@@ -31,10 +32,14 @@ final class KeptConnections {
     private Connection take() throws SQLException {
         Connection known = idle.poll();
         Connection real = known == null ? source.getConnection() : known;
+        // Closing twice is allowed, and must not lend one connection to two.
+        AtomicBoolean closed = new AtomicBoolean();
         return (Connection) Proxy.newProxyInstance(
                 Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("close")) {
-                        giveBack(real);
+                        if (closed.compareAndSet(false, true)) {
+                            giveBack(real);
+                        }
                         return null;
                     }
                     return call(real, method, arguments);
