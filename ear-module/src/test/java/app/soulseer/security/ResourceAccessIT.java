@@ -67,7 +67,10 @@ class ResourceAccessIT {
                         "{id}",
                         row.contains("/admin/readers/")
                                 ? stage.applicant().id().toString()
-                                : row.contains("/payments/") ? stage.topUp() : stage.session());
+                                : row.contains("/refunds/")
+                                        ? stage.refund()
+                                        : row.contains("/payments/") ? stage.topUp() : stage.session())
+                .replace("{period}", "2026-11");
         return stage.rest(person)
                 .with("Idempotency-Key", UUID.randomUUID().toString())
                 .send(method, path, body(stage, row), "application/json");
@@ -100,6 +103,8 @@ class ResourceAccessIT {
             case "POST /api/admin/adjustments" ->
                 "{\"clientId\":\"" + stage.player("client").id()
                         + "\",\"amountCents\":100,\"kind\":\"promo_credit\",\"reason\":\"Test\"}";
+            case "POST /api/admin/refunds/{id}/reject", "POST /api/admin/payouts/process" ->
+                "{\"reason\":\"Tried by a test\"}";
             case "POST /api/payments/add-balance" -> "{\"amountCents\":1000,\"saveCard\":false}";
             case "PUT /api/payments/auto-reload" ->
                 "{\"on\":false,\"thresholdCents\":500,\"amountCents\":2000,\"mostPerDay\":1}";

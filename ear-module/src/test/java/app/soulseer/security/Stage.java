@@ -19,6 +19,7 @@ final class Stage implements AutoCloseable {
     private final Cast.Player applicant;
     private final String session;
     private final String topUp;
+    private final String refund;
     private final Ws readersPage;
 
     Stage(TestServer server) {
@@ -58,6 +59,18 @@ final class Stage implements AutoCloseable {
                 .post("/api/payments/add-balance", "{\"amountCents\":2000,\"saveCard\":false}")
                 .expect(201)
                 .text("id");
+        refund = UUID.randomUUID().toString();
+        server.jdbi()
+                .useHandle(handle -> handle.execute(
+                        "INSERT INTO payment_refund (id, top_up_id, amount_cents, state, reason, asked_at)"
+                                + " VALUES (?::uuid, ?::uuid, 100, 'rejected', 'Test', now())",
+                        refund,
+                        topUp));
+    }
+
+    /** A refund of the client's top-up that an admin has decided about already. */
+    String refund() {
+        return refund;
     }
 
     /** A top-up of the client's that is not paid yet. */
