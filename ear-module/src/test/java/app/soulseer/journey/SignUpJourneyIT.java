@@ -42,7 +42,7 @@ class SignUpJourneyIT {
 
         Cast.signIn(juniper, address, Cast.PASSWORD);
         assertThat(juniper.page().locator("#balance").textContent()).isEqualTo("$0.00");
-        juniper.sees("Funds are added by our support");
+        juniper.sees("By card on our payment partner");
         assertThat(juniper.page().getByText("is not confirmed yet").count()).isZero();
 
         // The link works once.
