@@ -258,7 +258,15 @@ public class PaymentsView {
 
     /** What the client would owe after the refund, because it has been spent. */
     public Money getShortfall() {
-        return amount.minus(getBalance().available()).max(Money.ZERO);
+        // Asked for before the form's values are taken over, too.
+        return amount == null
+                ? Money.ZERO
+                : amount.minus(getBalance().available()).max(Money.ZERO);
+    }
+
+    /** What of the payment is left when the refund is made. */
+    public Money getLeftThen() {
+        return amount == null ? left : left.minus(amount);
     }
 
     public boolean isOwnWish(RefundView refund) {
