@@ -153,6 +153,9 @@ class Controls {
         }
         Instant now = clock.instant();
         LocalDate day = TransferTable.day(now);
+        if (transfers.hasGone(row.reader(), day)) {
+            throw new DomainException(PayoutProblem.PAID_TODAY);
+        }
         UUID name = ids.next();
         UUID entry = entries.post(entries.payout(name, row.reader(), available, admin, now));
         transfers.insert(

@@ -18,6 +18,8 @@ public enum PayoutProblem implements Problem {
     PAUSED("payout.paused", Kind.CONFLICT),
     /** There is less to pay out than the least that is paid; details: {@code available}, {@code least}. */
     TOO_LITTLE("payout.too_little", Kind.CONFLICT),
+    /** The reader has been paid on this day, or is being paid; the next run takes what there is more. */
+    PAID_TODAY("payout.paid_today", Kind.CONFLICT),
     /** A payout in that state can't be tried again. */
     WRONG_STATE("payout.wrong_state", Kind.CONFLICT),
     /** A run is under way already. */

@@ -98,6 +98,17 @@ class TransferTable implements TransferRegister {
         }
     }
 
+    /** Whether a payout of a day has reached the reader or may still. */
+    boolean hasGone(PersonId reader, LocalDate day) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT EXISTS (SELECT FROM payout_transfer
+                                        WHERE reader_id = :reader AND day = :day AND state IN ('intended', 'sent'))""")
+                .bind("reader", reader.value())
+                .bind("day", day)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
     /** The number of the next try for a reader on a day. */
     int nextTry(PersonId reader, LocalDate day) {
         return jdbi.withHandle(handle -> handle.createQuery(

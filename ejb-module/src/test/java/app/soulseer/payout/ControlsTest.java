@@ -173,6 +173,26 @@ class ControlsTest {
     }
 
     @Test
+    @DisplayName("O-2 O-4 What failed yesterday is not tried again on a day on which the reader has been paid")
+    void retryAfterTheDaysPayout() {
+        PersonId reader = world.readerWith("20.00");
+        world.toTheHour();
+        world.gateway.transferAnswer = payout -> ScriptedGateway.Answer.REFUSED;
+        world.work();
+        PayoutId failed = world.onlyPayout(reader).id();
+        world.gateway.transferAnswer = payout -> ScriptedGateway.Answer.DONE;
+        world.clock.advance(Duration.ofDays(1));
+        world.work();
+        assertThat(world.received(reader)).isEqualTo(Money.ofCents(2000));
+        world.earn(reader, Money.ofCents(1500));
+        assertProblem(PayoutProblem.PAID_TODAY, () -> retry(failed));
+        world.clock.advance(Duration.ofDays(1));
+        world.work();
+        assertThat(world.received(reader)).isEqualTo(Money.ofCents(3500));
+        world.ledger.assertBooksAreRight();
+    }
+
+    @Test
     @DisplayName("O-4 A run by hand before the hour pays, and the day's own run then pays nobody a second time")
     void runByHand() {
         PersonId reader = world.readerWith("20.00");
