@@ -93,8 +93,8 @@ final class PayoutWorld {
         this(TestDatabase.fresh(), Map.of());
     }
 
-    PayoutWorld(TestDatabase fresh, Map<String, String> environment) {
-        this.database = TestDatabase.over(KeptConnections.of(fresh.dataSource()));
+    PayoutWorld(TestDatabase database, Map<String, String> environment) {
+        this.database = database;
         this.jdbi = database.jdbi();
         this.ledger = LedgerFixture.over(database, clock);
         this.settings = Settings.of(environment);

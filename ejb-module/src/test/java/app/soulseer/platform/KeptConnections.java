@@ -1,57 +1,77 @@
-package app.soulseer.payout;
+package app.soulseer.platform;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Deque;
-import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 
-/** A data source that keeps closed connections for the next who asks: tests with thousands of transactions need it. */
+/**
+ * A data source that keeps a few closed connections for the next who asks: a test makes thousands of transactions, and
+ * a new connection costs PostgreSQL a process.
+ */
 final class KeptConnections {
 
-    private final DataSource source;
-    private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
+    private static final int KEPT = 8;
 
-    private KeptConnections(DataSource source) {
+    private final DataSource source;
+    private final BlockingDeque<Connection> idle = new LinkedBlockingDeque<>(KEPT);
+
+    KeptConnections(DataSource source) {
         this.source = source;
     }
 
-    static DataSource of(DataSource source) {
-        KeptConnections kept = new KeptConnections(source);
+    DataSource dataSource() {
         return (DataSource) Proxy.newProxyInstance(
                 DataSource.class.getClassLoader(),
                 new Class<?>[] {DataSource.class},
-                (proxy, method, arguments) ->
-                        method.getName().equals("getConnection") ? kept.take() : call(source, method, arguments));
+                (proxy, method, arguments) -> method.getName().equals("getConnection") && arguments == null
+                        ? lend()
+                        : call(source, method, arguments));
     }
 
-    private Connection take() throws SQLException {
+    /** Closes those that nobody uses at the moment. */
+    void letGo() throws SQLException {
+        for (Connection known = idle.poll(); known != null; known = idle.poll()) {
+            known.close();
+        }
+    }
+
+    private Connection lend() throws SQLException {
         Connection known = idle.poll();
         Connection real = known == null ? source.getConnection() : known;
         // Closing twice is allowed, and must not lend one connection to two.
         AtomicBoolean closed = new AtomicBoolean();
         return (Connection) Proxy.newProxyInstance(
-                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("close")) {
+                Connection.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "close" -> {
                         if (closed.compareAndSet(false, true)) {
-                            giveBack(real);
+                            takeBack(real);
                         }
-                        return null;
+                        yield null;
                     }
-                    return call(real, method, arguments);
+                    case "isClosed" -> closed.get() || real.isClosed();
+                    default -> call(real, method, arguments);
                 });
     }
 
-    private void giveBack(Connection real) throws SQLException {
+    private void takeBack(Connection real) throws SQLException {
+        if (real.isClosed()) {
+            return;
+        }
         if (!real.getAutoCommit()) {
             real.rollback();
             real.setAutoCommit(true);
         }
-        idle.push(real);
+        if (!idle.offerFirst(real)) {
+            real.close();
+        }
     }
 
     private static Object call(Object target, Method method, Object[] arguments) throws Throwable {

@@ -17,30 +17,37 @@ public final class TestDatabase {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
+    /** Of the database that was asked for last; the class before it is mostly done. */
+    private static KeptConnections latest;
+
     private final DataSource dataSource;
     private final Jdbi jdbi;
 
-    private TestDatabase(DataSource dataSource) {
-        this.dataSource = dataSource;
+    private TestDatabase(KeptConnections kept) {
+        this.dataSource = kept.dataSource();
         this.jdbi = Database.over(dataSource);
     }
 
     /** A fresh database with the whole schema and no data. */
-    public static TestDatabase fresh() {
+    public static synchronized TestDatabase fresh() {
         String name = "test_" + COUNT.incrementAndGet();
         try (var connection = Server.POSTGRES.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
+            if (latest != null) {
+                latest.letGo();
+            }
             statement.execute("CREATE DATABASE " + name + " TEMPLATE soulseer_template");
         } catch (SQLException e) {
             throw new IllegalStateException("no database for the test", e);
         }
-        return new TestDatabase(Server.POSTGRES.getDatabase("postgres", name));
+        latest = new KeptConnections(Server.POSTGRES.getDatabase("postgres", name));
+        return new TestDatabase(latest);
     }
 
     /** An empty database of somebody else's, for benchmarks; it gets the whole schema. */
     public static TestDatabase over(DataSource empty) {
         migrate(empty);
-        return new TestDatabase(empty);
+        return new TestDatabase(new KeptConnections(empty));
     }
 
     private static void migrate(DataSource empty) {
@@ -51,7 +58,7 @@ public final class TestDatabase {
                 .migrate();
     }
 
-    /** Gives a new connection at each call; tests with many threads open one each. */
+    /** Keeps closed connections for the next call; tests with many threads take one each. */
     public DataSource dataSource() {
         return dataSource;
     }
