@@ -17,6 +17,8 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -24,8 +26,9 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Runs every {@link Job} of the application with the period of the settings, on every node. A job that fails is logged
- * with its stack trace and tried again at its next turn; it never stops the others.
+ * Runs every {@link Job} of the application with the period of the settings, on every node. A job that fails is tried
+ * again at its next turn and never stops the others; its failure is logged a moment later: as an error, or as cut off
+ * when the server turns out to be stopping.
  */
 @Singleton
 @Startup
@@ -39,6 +42,9 @@ public class JobRunner {
 
     private static final long STOP_PATIENCE_SECONDS = 5;
 
+    /** When the server stops, what a job needs may be gone before this runner hears of the stop. */
+    private static final long STOP_NEWS_SECONDS = 2;
+
     /** Threads of the server and a schedule of our own: the server's scheduler logs every turn that a stop prevents. */
     @Resource
     private ManagedThreadFactory threads;
@@ -51,6 +57,7 @@ public class JobRunner {
     private Settings settings;
 
     private final List<ScheduledFuture<?>> running = new ArrayList<>();
+    private final Queue<Failure> untold = new ConcurrentLinkedQueue<>();
     private ScheduledExecutorService executor;
     private volatile boolean stopping;
 
@@ -61,7 +68,12 @@ public class JobRunner {
         for (Job job : jobs) {
             all += job.workers();
         }
-        executor = Executors.newScheduledThreadPool(Math.max(1, all), threads);
+        executor = Executors.newScheduledThreadPool(1 + all, threads);
+        running.add(executor.scheduleWithFixedDelay(
+                () -> tell(Logger.Level.ERROR, "The job %s failed and will be tried again", STOP_NEWS_SECONDS),
+                STOP_NEWS_SECONDS,
+                1,
+                TimeUnit.SECONDS));
         for (Job job : jobs) {
             for (int worker = 0; worker < job.workers(); worker++) {
                 // Workers of one job start apart, so that they meet different rows.
@@ -85,6 +97,7 @@ public class JobRunner {
             executor.shutdownNow();
             Thread.currentThread().interrupt();
         }
+        tell(Logger.Level.INFO, "The job %s was cut off by the stop of the server", 0);
     }
 
     private void runAll(Job job) {
@@ -94,9 +107,18 @@ public class JobRunner {
             }
         } catch (RuntimeException | Error e) {
             // An error that got away would end this job's schedule without a word.
-            if (!stopping) {
-                LOG.errorf(e, "The job %s failed and will be tried again", job.name());
-            }
+            untold.add(new Failure(job.name(), System.nanoTime(), e));
         }
     }
+
+    private void tell(Logger.Level level, String words, long leastAgeSeconds) {
+        Failure failure = untold.peek();
+        while (failure != null && System.nanoTime() - failure.at() >= TimeUnit.SECONDS.toNanos(leastAgeSeconds)) {
+            untold.remove();
+            LOG.logf(level, failure.cause(), words, failure.job());
+            failure = untold.peek();
+        }
+    }
+
+    private record Failure(String job, long at, Throwable cause) {}
 }
