@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * The server is killed as by a power cut, again and again, at random moments around the instant at which the minutes of
@@ -35,6 +36,7 @@ class KillIT {
     private static final Duration LAST = Duration.ofSeconds(12);
 
     @Test
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     @DisplayName("R-6 R-10 Killed at 20 random instants of its ticks: each minute charged once, none lost, books right")
     void killed(TestServer server) {
         long seed = System.nanoTime();

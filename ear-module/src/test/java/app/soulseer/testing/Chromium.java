@@ -85,10 +85,13 @@ final class Chromium {
 
     private static boolean run(List<String> command) {
         try {
-            ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT);
             builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
             builder.environment().remove("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD");
             Process process = builder.start();
+            process.getOutputStream().close();
             if (!process.waitFor(10, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
                 return false;

@@ -88,7 +88,18 @@ public final class Person {
 
     /** Fails when axe finds anything on the page as it is now. */
     public void assertAccessible() {
-        List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
+        assertNothing(new AxeBuilder(page).analyze().getViolations());
+    }
+
+    /** Fails when axe finds colours that can't be told apart: all that another theme can change. */
+    public void assertReadable() {
+        assertNothing(new AxeBuilder(page)
+                .withRules(List.of("color-contrast"))
+                .analyze()
+                .getViolations());
+    }
+
+    private void assertNothing(List<Rule> violations) {
         if (!violations.isEmpty()) {
             throw new AssertionError("axe on " + page.url() + " (" + look + "): "
                     + violations.stream()
