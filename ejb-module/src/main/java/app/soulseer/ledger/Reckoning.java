@@ -1,5 +1,6 @@
 package app.soulseer.ledger;
 
+import app.soulseer.kernel.Money;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -229,7 +230,7 @@ final class Reckoning {
         Hold hold = new Hold(row, place.expiresAt());
         holds.put(step.hold, hold);
         placed.add(hold);
-        return new Outcome.Done(step.hold, false);
+        return new Outcome.Done(step.hold, false, Money.ofCents(account.balance - account.held));
     }
 
     private Outcome giveBack(Step step) {

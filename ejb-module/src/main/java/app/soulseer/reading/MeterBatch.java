@@ -184,7 +184,7 @@ final class MeterBatch {
             } else if (held instanceof Outcome.Refused refused) {
                 pause(one, ((Outcome.Done) captured).id(), refused, now);
             } else {
-                charged.add(one, ((Outcome.Done) captured).id(), nextHolds.get(i));
+                charged.add(one, ((Outcome.Done) captured).id(), nextHolds.get(i), ((Outcome.Done) held).available());
             }
         }
         if (!charged.dues.isEmpty()) {
@@ -206,6 +206,7 @@ final class MeterBatch {
     /** The columns of the rows that are written, side by side. */
     private static final class Charged {
         final List<Due> dues;
+        final List<Money> available;
         final List<UUID> ids;
         final List<UUID> entries;
         final List<UUID> holds;
@@ -216,6 +217,7 @@ final class MeterBatch {
 
         Charged(int size) {
             dues = new ArrayList<>(size);
+            available = new ArrayList<>(size);
             ids = new ArrayList<>(size);
             entries = new ArrayList<>(size);
             holds = new ArrayList<>(size);
@@ -225,8 +227,9 @@ final class MeterBatch {
             readerProofs = new ArrayList<>(size);
         }
 
-        void add(Due due, UUID entry, HoldId next) {
+        void add(Due due, UUID entry, HoldId next, Money left) {
             dues.add(due);
+            available.add(left);
             ids.add(due.id().value());
             entries.add(entry);
             holds.add(next.value());
@@ -285,44 +288,25 @@ final class MeterBatch {
                 .execute();
     }
 
-    /** R-8 for all of them: only those whose money has just become little, or is little no more, come back. */
+    /** R-8 for all of them, by what the books left available: only a crossing is written and told. */
     private void weighFunds(Charged charged) {
-        List<UUID> clients = new ArrayList<>(charged.ids.size());
-        List<Boolean> lows = new ArrayList<>(charged.ids.size());
-        for (Due one : charged.dues) {
-            clients.add(one.client().value());
-            lows.add(one.lowFunds());
-        }
-        record Crossing(UUID id, PersonId client, Money left, Money rate, boolean low) {}
-        List<Crossing> crossings = handle.createQuery("""
-                        SELECT f.id, f.client, f.rate, w.available_cents + f.rate AS left_cents, NOT f.low AS low
-                        FROM unnest(:ids, :clients, :rates, :lows) AS f (id, client, rate, low)
-                        JOIN ledger_public_wallet w ON w.person_id = f.client
-                        WHERE f.low <> (CASE WHEN :low < 2 * f.rate THEN w.available_cents + f.rate < 2 * f.rate
-                                             ELSE w.available_cents + f.rate <= :low END)""")
-                .bindArray("ids", UUID.class, charged.ids)
-                .bindArray("clients", UUID.class, clients)
-                .bindArray("rates", Long.class, charged.rates)
-                .bindArray("lows", Boolean.class, lows)
-                .bind("low", rules.lowFunds().cents())
-                .map((row, context) -> new Crossing(
-                        Sql.uuid(row, "id"),
-                        new PersonId(Sql.uuid(row, "client")),
-                        Sql.money(row, "left_cents"),
-                        Sql.money(row, "rate"),
-                        row.getBoolean("low")))
-                .list();
-        if (crossings.isEmpty()) {
-            return;
-        }
-        handle.createUpdate("UPDATE reading_clock SET low_funds = NOT low_funds WHERE session_id = ANY(:ids)")
-                .bindArray(
-                        "ids", UUID.class, crossings.stream().map(Crossing::id).toList())
-                .execute();
-        for (Crossing crossing : crossings) {
-            if (crossing.low()) {
-                news.lowFunds(new ReadingId(crossing.id()), crossing.client(), crossing.left(), crossing.rate());
+        List<UUID> crossed = new ArrayList<>();
+        for (int i = 0; i < charged.dues.size(); i++) {
+            Due one = charged.dues.get(i);
+            // The minute that is held now can still be had.
+            Money left = charged.available.get(i).plus(one.rate());
+            boolean low = rules.isLow(left, one.rate());
+            if (low != one.lowFunds()) {
+                crossed.add(one.id().value());
+                if (low) {
+                    news.lowFunds(one.id(), one.client(), left, one.rate());
+                }
             }
+        }
+        if (!crossed.isEmpty()) {
+            handle.createUpdate("UPDATE reading_clock SET low_funds = NOT low_funds WHERE session_id = ANY(:ids)")
+                    .bindArray("ids", UUID.class, crossed)
+                    .execute();
         }
     }
 

@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 final class HandWrittenMeter implements MeterBench.Step {
 
     private static final String TEMPORARY = """
-            CREATE TEMPORARY TABLE due_minute (
+            CREATE TEMPORARY TABLE IF NOT EXISTS due_minute (
                 session_id uuid, minute integer, ends_at timestamptz, client_id uuid, reader_id uuid, rate bigint,
                 share bigint, hold_id uuid, next_hold uuid, entry_id uuid, wallet uuid, earnings uuid, balance bigint,
                 client_proof timestamptz, reader_proof timestamptz) ON COMMIT DELETE ROWS""";
