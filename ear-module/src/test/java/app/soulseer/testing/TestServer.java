@@ -70,7 +70,7 @@ public final class TestServer {
         TestClock clock = new TestClock(clockFile);
         Map<String, String> settings = new HashMap<>();
         settings.put("SOULSEER_CLOCK_FILE", clockFile.toString());
-        settings.put("SOULSEER_JOB_MILLIS", "100");
+        settings.put("SOULSEER_JOB_MILLIS", "250");
         // Presence follows a moved clock within a moment, because the next ping and the next renewal are near.
         settings.put("SOULSEER_ROOM_PING_MILLIS", "100");
         settings.put("SOULSEER_ROOM_RENEW_MILLIS", "50");
