@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.soulseer.kernel.DomainException;
 import app.soulseer.kernel.Money;
 import app.soulseer.kernel.PersonId;
+import app.soulseer.ledger.FundsArrived;
+import app.soulseer.ledger.Owner;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -48,10 +50,13 @@ class ProcessTest {
         world.settle();
         assertThat(world.topUp(page.id()).fee()).isEqualTo(ScriptedGateway.feeOf(Money.ofCents(2000)));
         assertThat(world.mails("receipt:%")).isEqualTo(1);
+        // The ledger tells the client's pages of what has arrived, so nobody else does.
+        assertThat(world.books.arrivals()).containsExactly(new FundsArrived(Owner.person(client)));
         assertThat(world.told)
+                .noneMatch(message -> message.contains(" balance "))
                 .anySatisfy(message -> assertThat(message)
-                        .startsWith("person:" + client + " balance")
-                        .contains("availableCents=2000"));
+                        .startsWith("person:" + client + " top-up")
+                        .contains("state=paid"));
         assertThat(world.count("SELECT count(*) FROM payment_errand")).isZero();
         assertNobodyPaidTwice();
     }
