@@ -103,6 +103,36 @@ class ProcessTest {
     }
 
     @Test
+    @DisplayName("P-1 A page whose answer was lost is the same one later, whatever has become known of the payer since")
+    void sameOrder() {
+        PersonId client = world.client();
+        world.gateway.next("openCheckout", ScriptedGateway.Fault.UNKNOWN_AFTER);
+        assertThatThrownBy(() -> world.begin(client, 2000, false)).isInstanceOf(DomainException.class);
+        TopUp lost = world.topUp(world.database
+                .jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT id FROM payment_top_up")
+                        .mapTo(UUID.class)
+                        .one()));
+        // By another payment the provider has named the client, and the address has changed.
+        world.paid(client, 500);
+        world.database
+                .jdbi()
+                .useHandle(handle -> handle.execute(
+                        "UPDATE account_person SET email = 'new@example.org' WHERE id = ?", client.value()));
+        Checkout page = new Wishes(world.steps, world.gateway, world.limits).open(lost);
+        assertThat(world.topUp(lost.id()).state()).isEqualTo(TopUpState.OPEN);
+        assertThat(new Wishes(world.steps, world.gateway, world.limits).open(lost))
+                .isEqualTo(page);
+        world.gateway.pay(lost.id(), Money.ofCents(2000));
+        world.settle();
+        assertThat(world.wallet(client)).isEqualTo(2500);
+        assertThat(world.count("SELECT count(*) FROM payment_top_up WHERE order_email IS NOT NULL"))
+                .as("addresses that are kept for nothing")
+                .isZero();
+        assertNobodyPaidTwice();
+    }
+
+    @Test
     @DisplayName(
             "P-1 Too little, too much, no verified address, a way back to another site: refused, nothing is written")
     void refused() {
