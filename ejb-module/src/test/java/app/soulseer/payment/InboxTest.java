@@ -156,7 +156,8 @@ class InboxTest {
                 null,
                 PaymentWorld.BEGIN);
         world.record(extra);
-        world.gateway.moved(PaymentGateway.MovementKind.BANK_PAYOUT, "po_1", Money.ofCents(-500), Money.ZERO);
+        world.gateway.moved(PaymentGateway.MovementKind.OWN_BANK, "po_1", Money.ofCents(-500), Money.ZERO);
+        world.gateway.moved(PaymentGateway.MovementKind.OWN_BANK, "tu_1", Money.ofCents(9000), Money.ZERO);
         world.deliver();
         world.clock.advance(Duration.ofMinutes(20));
         world.runErrands();
