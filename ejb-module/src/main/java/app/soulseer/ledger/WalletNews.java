@@ -33,7 +33,11 @@ class WalletNews {
                     Map.of(
                             "totalCents", balance.total().cents(),
                             "heldCents", balance.held().cents(),
-                            "availableCents", balance.available().cents()));
+                            "availableCents", balance.available().cents(),
+                            "owedCents",
+                                    -ledger.balance(AccountRef.debt(client))
+                                            .total()
+                                            .cents()));
         }
     }
 }

@@ -40,16 +40,20 @@ final class Cashier {
         this.gateway = gateway;
     }
 
-    /** The page on which a wish that has been written down is paid. */
+    /**
+     * The page on which a wish that has been written down is paid.
+     *
+     * @param email of now, for a wish that was written down without its order
+     */
     URI openPage(TopUp topUp, String email, String base) {
-        String customer = steps.in(desk ->
-                desk.customers().find(topUp.client()).map(Customer::customer).orElse(null));
+        TopUpTable.Payer payer = steps.in(
+                desk -> desk.topUps().orderedBy(topUp.id()).orElseGet(() -> payer(desk, topUp.client(), email)));
         String page = base + "/top-up?id=" + topUp.id();
         PaymentGateway.CheckoutPage opened = gateway.openCheckout(new PaymentGateway.CheckoutOrder(
                 topUp.id(),
                 topUp.client().value(),
-                customer,
-                email,
+                payer.customer(),
+                payer.email(),
                 topUp.amount(),
                 topUp.saveCard(),
                 URI.create(page),
@@ -61,6 +65,12 @@ final class Cashier {
             desk.topUps().page(topUp.id(), opened.url());
         });
         return opened.url();
+    }
+
+    /** The payer as the provider knows them at this moment. */
+    static TopUpTable.Payer payer(Desk desk, PersonId client, String email) {
+        return new TopUpTable.Payer(
+                desk.customers().find(client).map(Customer::customer).orElse(null), email);
     }
 
     /** What is to be recorded when an errand has been done; gives the time of the next look, or null for never. */

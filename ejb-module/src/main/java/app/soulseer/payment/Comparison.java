@@ -47,7 +47,7 @@ final class Comparison {
     }
 
     void addTheirs(PaymentGateway.Movement line) {
-        if (line.kind() == MovementKind.BANK_PAYOUT) {
+        if (line.kind() == MovementKind.OWN_BANK) {
             return;
         }
         lines += inside(line.at()) ? 1 : 0;

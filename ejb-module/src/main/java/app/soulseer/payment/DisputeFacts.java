@@ -133,7 +133,7 @@ final class DisputeFacts {
         } else {
             desk.letters().disputed(topUp, movement, moved.debt());
         }
-        desk.news().balance(topUp.client());
+        desk.news().balance(topUp.client(), moved);
         return moved.entry().value();
     }
 }

@@ -100,6 +100,17 @@ final class EventTable {
         return new Page<>(lines, page.number(), page.size(), total);
     }
 
+    /** Forgets events that were processed before a moment, the oldest first. Returns how many. */
+    int forget(Instant before, int most) {
+        return handle.createUpdate("""
+                        DELETE FROM payment_event
+                         WHERE id IN (SELECT id FROM payment_event WHERE state = 'done' AND processed_at < :before
+                                       ORDER BY processed_at LIMIT :most FOR UPDATE SKIP LOCKED)""")
+                .bind("before", before)
+                .bind("most", most)
+                .execute();
+    }
+
     /** From when the provider's list is to be read; {@code since} is null when it never was. */
     record Poll(Instant since) {}
 
@@ -111,6 +122,12 @@ final class EventTable {
                 .bind("next", next)
                 .map((row, context) -> new Poll(Sql.instant(row, "read_to")))
                 .findOne();
+    }
+
+    void pollAgain(Instant at) {
+        handle.createUpdate("UPDATE payment_event_cursor SET due_at = least(due_at, :at)")
+                .bind("at", at)
+                .execute();
     }
 
     void polledTo(Instant until) {

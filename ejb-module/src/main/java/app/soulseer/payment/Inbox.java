@@ -16,6 +16,9 @@ final class Inbox {
     /** How far back the list is read again: an event appears there a little after its time. */
     private static final Duration OVERLAP = Duration.ofHours(1);
 
+    /** When a reading of the list that failed is begun anew. */
+    private static final Duration AGAIN = Duration.ofMinutes(1);
+
     /** How far back the list is read at the first time. */
     private static final Duration FIRST = Duration.ofDays(2);
 
@@ -70,7 +73,22 @@ final class Inbox {
         return due.isPresent();
     }
 
-    /** Reads the provider's list for events that never came; does nothing before the next turn is due. */
+    /**
+     * Forgets some of the events that were processed long ago; those that could not be are kept.
+     *
+     * @return whether there may be more
+     */
+    boolean forgetOld(int most) {
+        return steps.in(desk ->
+                desk.events().forget(desk.now().minus(desk.limits().eventKeep()), most) == most);
+    }
+
+    /**
+     * Reads the provider's list for events that never came; does nothing before the next turn is due. One that fails is
+     * followed by another one soon.
+     *
+     * @throws GatewayException when the list could not be read to its end
+     */
     void poll() {
         EventTable.Poll turn = steps.in(desk -> desk.events()
                 .takePoll(desk.now(), desk.now().plus(desk.limits().eventPoll()))
@@ -79,6 +97,15 @@ final class Inbox {
             return;
         }
         Instant until = steps.in(Desk::now);
+        try {
+            read(turn, until);
+        } catch (GatewayException e) {
+            steps.use(desk -> desk.events().pollAgain(desk.now().plus(AGAIN)));
+            throw e;
+        }
+    }
+
+    private void read(EventTable.Poll turn, Instant until) {
         Instant since = turn.since() == null ? until.minus(FIRST) : turn.since().minus(OVERLAP);
         String after = null;
         do {

@@ -16,6 +16,7 @@ record Limits(
         int reloadsPerDay,
         Money twoAdmins,
         Duration eventPoll,
+        Duration eventKeep,
         int reconciliationHour,
         String baseUrl) {
 
@@ -31,6 +32,7 @@ record Limits(
                 settings.get(PaymentSettings.RELOADS_PER_DAY).intValue(),
                 Money.ofCents(settings.get(PaymentSettings.TWO_ADMINS)),
                 Duration.ofMinutes(settings.get(PaymentSettings.EVENT_POLL_MINUTES)),
+                Duration.ofDays(settings.get(PaymentSettings.EVENT_KEEP_DAYS)),
                 settings.get(PaymentSettings.RECONCILIATION_HOUR).intValue(),
                 settings.get(PlatformSettings.BASE_URL).replaceAll("/+$", ""));
     }

@@ -3,6 +3,7 @@ package app.soulseer.payment;
 import app.soulseer.kernel.PersonId;
 import app.soulseer.ledger.AccountRef;
 import app.soulseer.ledger.Balance;
+import app.soulseer.ledger.CardMoneyMoved;
 import app.soulseer.ledger.Ledger;
 import app.soulseer.platform.Channel;
 import java.util.LinkedHashMap;
@@ -26,7 +27,11 @@ final class News {
         this.ledger = ledger;
     }
 
-    void balance(PersonId client) {
+    /** The ledger itself tells of what arrives in a wallet; what left it, or settled a debt alone, is told here. */
+    void balance(PersonId client, CardMoneyMoved moved) {
+        if (moved.wallet().isPositive()) {
+            return;
+        }
         Balance balance = ledger.balance(AccountRef.wallet(client));
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("totalCents", balance.total().cents());

@@ -172,7 +172,7 @@ final class PaymentFacts {
         }
         desk.letters().receipt(topUps.find(topUp.id()).orElseThrow(), moved.debt());
         desk.news().topUp(topUp.id(), topUp.client(), TopUpState.PAID);
-        desk.news().balance(topUp.client());
+        desk.news().balance(topUp.client(), moved);
         TopUp known = topUps.find(topUp.id()).orElseThrow();
         desk.refundFacts().paid(known);
         desk.disputeFacts().paid(known);

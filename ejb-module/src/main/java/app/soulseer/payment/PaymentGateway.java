@@ -151,8 +151,8 @@ public interface PaymentGateway {
         DISPUTE,
         TRANSFER,
         TRANSFER_REVERSAL,
-        /** From our balance at the provider to our bank: nothing that the ledger books. */
-        BANK_PAYOUT,
+        /** Between our balance at the provider and our own bank, whichever way: nothing that the ledger books. */
+        OWN_BANK,
         OTHER
     }
 

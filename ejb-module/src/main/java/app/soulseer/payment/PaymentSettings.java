@@ -49,6 +49,14 @@ class PaymentSettings implements SettingsCatalogue {
             1440,
             "how often the payment provider's list of events is read for those that never came");
 
+    /** The provider repeats an event for days and lists it for a month: one that is forgotten sooner would be new again. */
+    static final Setting<Long> EVENT_KEEP_DAYS = Setting.number(
+            "SOULSEER_EVENT_KEEP_DAYS",
+            400,
+            60,
+            3650,
+            "for how many days the payment provider's events are kept after they were processed");
+
     static final Setting<Long> RECONCILIATION_HOUR = Setting.number(
             "SOULSEER_RECONCILIATION_HOUR",
             4,
@@ -67,6 +75,7 @@ class PaymentSettings implements SettingsCatalogue {
                 RELOADS_PER_DAY,
                 TWO_ADMINS,
                 EVENT_POLL_MINUTES,
+                EVENT_KEEP_DAYS,
                 RECONCILIATION_HOUR);
     }
 }

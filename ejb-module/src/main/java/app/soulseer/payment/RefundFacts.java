@@ -97,8 +97,9 @@ final class RefundFacts {
 
     private void post(TopUp topUp, Refund refund) {
         UUID entry = refund.entry();
+        CardMoneyMoved moved = null;
         if (entry == null) {
-            CardMoneyMoved moved = desk.ledger().takeBack(money(topUp, refund, "stripe:refund:", refund.happenedAt()));
+            moved = desk.ledger().takeBack(money(topUp, refund, "stripe:refund:", refund.happenedAt()));
             entry = moved.entry().value();
             if (refund.state() != RefundState.FAILED) {
                 desk.letters().refunded(topUp, refund, moved.debt());
@@ -114,10 +115,8 @@ final class RefundFacts {
         }
         UUID back = null;
         if (refund.state() == RefundState.FAILED) {
-            back = desk.ledger()
-                    .payIn(money(topUp, refund, "stripe:refund_failed:", refund.failedAt()))
-                    .entry()
-                    .value();
+            moved = desk.ledger().payIn(money(topUp, refund, "stripe:refund_failed:", refund.failedAt()));
+            back = moved.entry().value();
             desk.letters().refundFailed(topUp, refund);
             desk.auditSeen(
                     "payment.refund_failed",
@@ -127,7 +126,9 @@ final class RefundFacts {
                     Map.of("amount", refund.amount(), "refund", refund.refund()));
         }
         refunds.posted(refund.id(), topUp.id(), entry, back);
-        desk.news().balance(topUp.client());
+        if (moved != null) {
+            desk.news().balance(topUp.client(), moved);
+        }
     }
 
     private static CardMoney money(TopUp topUp, Refund refund, String key, Instant at) {

@@ -105,12 +105,41 @@ final class TopUpTable {
     /** Moves on, never back. */
     void moveTo(TopUp topUp, TopUpState state, String failure) {
         TopUpState next = topUp.state().compareTo(state) < 0 ? state : topUp.state();
-        handle.createUpdate(
-                        "UPDATE payment_top_up SET state = :state, failure = coalesce(:failure, failure) WHERE id = :id")
+        handle.createUpdate("""
+                        UPDATE payment_top_up SET state = :state, failure = coalesce(:failure, failure),
+                               order_customer = CASE WHEN NOT :over THEN order_customer END,
+                               order_email = CASE WHEN NOT :over THEN order_email END
+                         WHERE id = :id""")
                 .bind("id", topUp.id())
                 .bind("state", next.code())
                 .bind("failure", failure)
+                .bind("over", next.isOver())
                 .execute();
+    }
+
+    /**
+     * The payer as the page is ordered for.
+     *
+     * @param customer the provider's id, or null when the provider did not know them yet
+     */
+    record Payer(String customer, String email) {}
+
+    void orderedBy(UUID id, Payer payer) {
+        handle.createUpdate("""
+                        UPDATE payment_top_up SET order_customer = :customer, order_email = :email WHERE id = :id""")
+                .bind("id", id)
+                .bind("customer", payer.customer())
+                .bind("email", payer.email())
+                .execute();
+    }
+
+    Optional<Payer> orderedBy(UUID id) {
+        return handle.createQuery("""
+                        SELECT order_customer, order_email FROM payment_top_up
+                         WHERE id = :id AND order_email IS NOT NULL""")
+                .bind("id", id)
+                .map((row, context) -> new Payer(row.getString("order_customer"), row.getString("order_email")))
+                .findOne();
     }
 
     void session(UUID id, String session) {
@@ -122,10 +151,9 @@ final class TopUpTable {
 
     /** Where it is paid. Kept, because what the provider knows of the payer may have changed when it is asked for again. */
     void page(UUID id, URI url) {
-        handle.createUpdate("UPDATE payment_top_up SET page_url = :url WHERE id = :id")
-                .bind("id", id)
-                .bind("url", url.toString())
-                .execute();
+        handle.createUpdate("""
+                        UPDATE payment_top_up SET page_url = :url, order_customer = NULL, order_email = NULL
+                         WHERE id = :id""").bind("id", id).bind("url", url.toString()).execute();
     }
 
     Optional<URI> page(UUID id) {
@@ -153,7 +181,8 @@ final class TopUpTable {
     void paid(UUID id, String paymentIntent, Money paid, Instant at, UUID entry) {
         handle.createUpdate("""
                         UPDATE payment_top_up SET state = 'paid', failure = NULL, payment_intent = :payment,
-                               paid_cents = :paid, paid_at = :at, entry_id = :entry
+                               paid_cents = :paid, paid_at = :at, entry_id = :entry, order_customer = NULL,
+                               order_email = NULL
                          WHERE id = :id""")
                 .bind("id", id)
                 .bind("payment", paymentIntent)

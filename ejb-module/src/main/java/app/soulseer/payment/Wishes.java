@@ -39,13 +39,14 @@ final class Wishes {
             throw TopUps.outOfBounds(limits);
         }
         String path = path(returnPath);
-        payer(client);
+        String email = payer(client);
         count.run();
         return steps.in(desk -> {
             Instant now = desk.now();
             TopUp topUp = TopUp.wish(
                     desk.nextId(), client, amount, TopUpHow.CHECKOUT, saveCard, path, now, now.plus(limits.pageOpen()));
             desk.topUps().insert(topUp);
+            desk.topUps().orderedBy(topUp.id(), Cashier.payer(desk, client, email));
             desk.errands().add(Errand.Kind.TOP_UP, topUp.id(), topUp.expiresAt().plusSeconds(60), now);
             return topUp;
         });

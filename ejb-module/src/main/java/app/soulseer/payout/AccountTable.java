@@ -76,15 +76,16 @@ class AccountTable {
                         .findOne());
     }
 
-    /** A page of all accounts, those that are paused or not ready first. */
+    /** A page of all accounts, those that are paused, not answered for or not ready first. */
     Page<PayoutAccount> list(Page.Request page) {
         return jdbi.withHandle(handle -> {
             long total = handle.createQuery("SELECT count(*) FROM payout_account")
                     .mapTo(Long.class)
                     .one();
             List<PayoutAccount> items = handle.createQuery(
-                            SELECT + " ORDER BY a.paused_at IS NULL, a.transfers_active, p.display_name, a.reader_id"
-                                    + " LIMIT :size OFFSET :offset")
+                            SELECT + " ORDER BY a.paused_at IS NULL, a.asks < :many, a.transfers_active,"
+                                    + " p.display_name, a.reader_id LIMIT :size OFFSET :offset")
+                    .bind("many", Asked.MANY)
                     .bind("size", page.size())
                     .bind("offset", page.offset())
                     .map((row, context) -> row(row).view())
@@ -100,7 +101,7 @@ class AccountTable {
                            SET opening_id = :opening, country = :country, email = :email, provider_account = NULL,
                                details_submitted = false, transfers_active = false, payouts_enabled = false,
                                requirements_due = '{}', disabled_reason = NULL, requirements_by = NULL,
-                               told_at = NULL, ask_at = NULL, lost_at = NULL
+                               told_at = NULL, ask_at = NULL, asks = 0, lost_at = NULL
                          WHERE reader_id = :reader""")
                 .bind("reader", reader.value())
                 .bind("opening", opening)
@@ -135,7 +136,8 @@ class AccountTable {
                         UPDATE payout_account
                            SET details_submitted = :submitted, transfers_active = :transfers,
                                payouts_enabled = :payouts, requirements_due = :due, disabled_reason = :reason,
-                               requirements_by = :by, told_at = :at, ask_at = NULL
+                               requirements_by = :by, told_at = :at, ask_at = NULL,
+                               asks = 0
                          WHERE reader_id = :reader""")
                 .bind("reader", reader.value())
                 .bind("submitted", fact.detailsSubmitted())
@@ -158,7 +160,8 @@ class AccountTable {
     void lost(PersonId reader, Instant at) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         UPDATE payout_account
-                           SET lost_at = :at, transfers_active = false, payouts_enabled = false, ask_at = NULL
+                           SET lost_at = :at, transfers_active = false, payouts_enabled = false, ask_at = NULL,
+                               asks = 0
                          WHERE reader_id = :reader""")
                 .bind("reader", reader.value())
                 .bind("at", at)
@@ -184,17 +187,30 @@ class AccountTable {
     }
 
     /** One account that has to be asked for; it is nobody else's until the lease is over. */
-    Optional<String> takeToAsk(Instant now, Duration lease) {
+    Optional<Asked> takeToAsk(Instant now, Duration lease) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        UPDATE payout_account SET ask_at = :lease
+                        UPDATE payout_account SET ask_at = :lease, asks = asks + 1
                          WHERE reader_id = (SELECT reader_id FROM payout_account
                                              WHERE ask_at <= :now AND provider_account IS NOT NULL
                                              ORDER BY ask_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-                        RETURNING provider_account""")
+                        RETURNING provider_account, asks, ask_at""")
                 .bind("now", now)
                 .bind("lease", now.plus(lease))
-                .mapTo(String.class)
+                .map((row, context) ->
+                        new Asked(row.getString("provider_account"), row.getInt("asks"), Sql.instant(row, "ask_at")))
                 .findOne());
+    }
+
+    /** To be asked for again then, unless it has been told of meanwhile, or is to be asked for sooner. */
+    void askLater(Asked asked, Instant at) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        UPDATE payout_account
+                           SET ask_at = CASE WHEN ask_at = :until THEN :at ELSE least(ask_at, :at) END
+                         WHERE provider_account = :account AND ask_at IS NOT NULL""")
+                .bind("account", asked.name())
+                .bind("until", asked.until())
+                .bind("at", at)
+                .execute());
     }
 
     private static Row row(ResultSet row) throws SQLException {
@@ -222,8 +238,8 @@ class AccountTable {
                 Sql.instant(row, "told_at"),
                 paused == null
                         ? null
-                        : new PayoutAccount.Pause(
-                                paused, Sql.person(row, "paused_by"), row.getString("paused_reason")));
+                        : new PayoutAccount.Pause(paused, Sql.person(row, "paused_by"), row.getString("paused_reason")),
+                row.getInt("asks") >= Asked.MANY);
         return new Row(reader, opening, country, row.getString("email"), view, lost);
     }
 

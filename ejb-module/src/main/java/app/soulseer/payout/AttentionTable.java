@@ -18,7 +18,9 @@ class AttentionTable {
                        AND NOT EXISTS (SELECT FROM payout_transfer later
                                         WHERE later.reader_id = t.reader_id
                                           AND (later.day, later.try) > (t.day, t.try))) AS came_back,
-                   (SELECT count(*) FROM payout_transfer WHERE due_at IS NOT NULL AND attempts >= :many) AS stuck""";
+                   (SELECT count(*) FROM payout_transfer WHERE due_at IS NOT NULL AND attempts >= :many) AS stuck,
+                   (SELECT count(*) FROM payout_transfer WHERE ask_at IS NOT NULL AND asks >= :vain)
+                   + (SELECT count(*) FROM payout_account WHERE ask_at IS NOT NULL AND asks >= :vain) AS unanswered""";
 
     private final Jdbi jdbi;
 
@@ -30,7 +32,9 @@ class AttentionTable {
     PayoutAttention now() {
         return jdbi.withHandle(handle -> handle.createQuery(COUNTS)
                 .bind("many", MANY)
-                .map((row, context) -> new PayoutAttention(row.getLong("came_back"), row.getLong("stuck")))
+                .bind("vain", Asked.MANY)
+                .map((row, context) ->
+                        new PayoutAttention(row.getLong("came_back"), row.getLong("stuck"), row.getLong("unanswered")))
                 .one());
     }
 }

@@ -11,13 +11,16 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Asks the provider about accounts and transfers of which something was told that does not say all. */
+/**
+ * Asks the provider about accounts and transfers of which something was told that does not say all; while there is no
+ * answer, more and more seldom.
+ */
 @ApplicationScoped
 class InquiryJob implements Job {
 
     private static final Logger LOG = Logger.getLogger(InquiryJob.class);
 
-    /** Also how long it takes until something that could not be answered is asked again. */
+    /** Longer than the provider's client needs for a question with all its time-outs. */
     static final Duration LEASE = Duration.ofMinutes(5);
 
     @Inject
@@ -57,26 +60,28 @@ class InquiryJob implements Job {
     }
 
     private boolean askForAnAccount() {
-        Optional<String> due = transactions.call(() -> accounts.takeToAsk(clock.instant(), LEASE));
-        due.ifPresent(account -> {
+        Optional<Asked> due = transactions.call(() -> accounts.takeToAsk(clock.instant(), LEASE));
+        due.ifPresent(asked -> {
             try {
-                Fact.Account fact = gateway.account(account);
+                Fact.Account fact = gateway.account(asked.name());
                 transactions.run(() -> accountFacts.answered(fact));
             } catch (GatewayException e) {
-                LOG.warnf(e, "How the account %s stands is not known yet", account);
+                LOG.warnf(e, "How the account %s stands is not known yet", asked.name());
+                transactions.run(() -> accounts.askLater(asked, clock.instant().plus(asked.pause())));
             }
         });
         return due.isPresent();
     }
 
     private boolean askForATransfer() {
-        Optional<String> due = transactions.call(() -> transfers.takeToAsk(clock.instant(), LEASE));
-        due.ifPresent(transfer -> {
+        Optional<Asked> due = transactions.call(() -> transfers.takeToAsk(clock.instant(), LEASE));
+        due.ifPresent(asked -> {
             try {
-                Fact.Transfer fact = gateway.transferById(transfer);
+                Fact.Transfer fact = gateway.transferById(asked.name());
                 transactions.run(() -> transferFacts.record(fact));
             } catch (GatewayException e) {
-                LOG.warnf(e, "What has come back of the transfer %s is not known yet", transfer);
+                LOG.warnf(e, "What has come back of the transfer %s is not known yet", asked.name());
+                transactions.run(() -> transfers.askLater(asked, clock.instant().plus(asked.pause())));
             }
         });
         return due.isPresent();

@@ -15,6 +15,7 @@ import java.util.List;
  * @param requirementsBy until when the requirements must be met, or null
  * @param toldAt when the provider said all this, or null
  * @param pause who stopped the reader's payouts, or null while they are not paused
+ * @param unanswered whether the provider has been asked how it stands several times in vain
  */
 public record PayoutAccount(
         PersonId reader,
@@ -28,7 +29,8 @@ public record PayoutAccount(
         String disabledReason,
         Instant requirementsBy,
         Instant toldAt,
-        Pause pause) {
+        Pause pause,
+        boolean unanswered) {
 
     public PayoutAccount {
         requirementsDue = List.copyOf(requirementsDue);

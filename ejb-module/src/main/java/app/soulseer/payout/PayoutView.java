@@ -16,6 +16,7 @@ import java.time.LocalDate;
  * @param attempts how often the provider was turned to
  * @param nextAttempt when that is due again; null when it is settled
  * @param lastError what the last attempt met with, or null
+ * @param unanswered whether the provider has been asked several times in vain what of it has come back
  */
 public record PayoutView(
         PayoutId id,
@@ -33,4 +34,5 @@ public record PayoutView(
         String failure,
         int attempts,
         Instant nextAttempt,
-        String lastError) {}
+        String lastError,
+        boolean unanswered) {}

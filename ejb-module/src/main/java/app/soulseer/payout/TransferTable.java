@@ -259,7 +259,8 @@ class TransferTable implements TransferRegister {
                            SET state = :state, reversed_cents = :reversed,
                                told_reversed_cents = greatest(told_reversed_cents, :told),
                                ask_at = CASE WHEN :reversed < greatest(told_reversed_cents, :told)
-                                             THEN coalesce(ask_at, :now) END
+                                             THEN coalesce(ask_at, :now) END,
+                               asks = CASE WHEN :reversed < greatest(told_reversed_cents, :told) THEN asks ELSE 0 END
                          WHERE id = :id""")
                 .bind("id", id.value())
                 .bind("state", state.code())
@@ -270,16 +271,26 @@ class TransferTable implements TransferRegister {
     }
 
     /** One payout whose reversals have to be asked for, as the provider knows it; nobody else's until the lease is over. */
-    Optional<String> takeToAsk(Instant now, Duration lease) {
+    Optional<Asked> takeToAsk(Instant now, Duration lease) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        UPDATE payout_transfer SET ask_at = :lease
+                        UPDATE payout_transfer SET ask_at = :lease, asks = asks + 1
                          WHERE id = (SELECT id FROM payout_transfer WHERE ask_at <= :now
                                       ORDER BY ask_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-                        RETURNING transfer""")
+                        RETURNING transfer, asks, ask_at""")
                 .bind("now", now)
                 .bind("lease", now.plus(lease))
-                .mapTo(String.class)
+                .map((row, context) ->
+                        new Asked(row.getString("transfer"), row.getInt("asks"), Sql.instant(row, "ask_at")))
                 .findOne());
+    }
+
+    /** To be asked for again then, unless all has been told meanwhile. */
+    void askLater(Asked asked, Instant at) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        UPDATE payout_transfer SET ask_at = :at WHERE transfer = :transfer AND ask_at IS NOT NULL""")
+                .bind("transfer", asked.name())
+                .bind("at", at)
+                .execute());
     }
 
     /** A page of payouts, the newest first. */
@@ -332,6 +343,7 @@ class TransferTable implements TransferRegister {
                 row.getString("failure"),
                 row.getInt("attempts"),
                 Sql.instant(row, "due_at"),
-                row.getString("last_error"));
+                row.getString("last_error"),
+                row.getInt("asks") >= Asked.MANY);
     }
 }

@@ -118,7 +118,9 @@ class InboxTest {
         org.assertj.core.api.Assertions.assertThatThrownBy(inbox::poll).isInstanceOf(GatewayException.class);
         UUID late = world.begin(client, 500, false).id();
         world.gateway.pay(late, Money.ofCents(500));
-        world.clock.advance(Duration.ofMinutes(10));
+        inbox.poll();
+        assertThat(world.gateway.calls("events")).as("not at once again").isEqualTo(5);
+        world.clock.advance(Duration.ofMinutes(1));
         inbox.poll();
         world.process();
         assertThat(world.wallet(client)).isEqualTo(3500);
@@ -129,6 +131,31 @@ class InboxTest {
         return world.steps
                 .in(desk -> desk.reconciliation().findings(true, PAGE))
                 .items();
+    }
+
+    @Test
+    @DisplayName("P-2 Events are forgotten long after they were processed, in batches; those that failed are kept")
+    void oldEvents() {
+        for (int i = 0; i < 7; i++) {
+            world.gateway.tell("customer.updated", new Fact.Other("customer.updated"));
+        }
+        world.deliver();
+        world.gateway.tell("customer.updated", new Fact.Other("customer.updated"));
+        world.steps.use(desk -> world.gateway.eventList().stream()
+                .skip(7)
+                .forEach(event -> desk.events().add(event, "webhook", desk.now())));
+        String failing = world.gateway.eventList().get(7).id();
+        world.steps.use(desk -> desk.events().failed(failing, "no use", desk.now()));
+        Inbox inbox = new Inbox(world.steps, world.gateway);
+        world.clock.advance(Duration.ofDays(400));
+        assertThat(inbox.forgetOld(3)).isFalse();
+        assertThat(world.count("SELECT count(*) FROM payment_event")).isEqualTo(8);
+        world.clock.advance(Duration.ofSeconds(1));
+        assertThat(inbox.forgetOld(3)).isTrue();
+        assertThat(inbox.forgetOld(3)).isTrue();
+        assertThat(inbox.forgetOld(3)).isFalse();
+        assertThat(world.count("SELECT count(*) FROM payment_event")).isEqualTo(1);
+        assertThat(failed()).singleElement().returns(failing, WebhookLine::id);
     }
 
     private ReconciliationRun reconcile() {
@@ -156,7 +183,8 @@ class InboxTest {
                 null,
                 PaymentWorld.BEGIN);
         world.record(extra);
-        world.gateway.moved(PaymentGateway.MovementKind.BANK_PAYOUT, "po_1", Money.ofCents(-500), Money.ZERO);
+        world.gateway.moved(PaymentGateway.MovementKind.OWN_BANK, "po_1", Money.ofCents(-500), Money.ZERO);
+        world.gateway.moved(PaymentGateway.MovementKind.OWN_BANK, "tu_1", Money.ofCents(9000), Money.ZERO);
         world.deliver();
         world.clock.advance(Duration.ofMinutes(20));
         world.runErrands();

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.soulseer.kernel.DomainException;
 import app.soulseer.kernel.Money;
 import app.soulseer.kernel.PersonId;
+import app.soulseer.ledger.FundsArrived;
+import app.soulseer.ledger.Owner;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -48,10 +50,13 @@ class ProcessTest {
         world.settle();
         assertThat(world.topUp(page.id()).fee()).isEqualTo(ScriptedGateway.feeOf(Money.ofCents(2000)));
         assertThat(world.mails("receipt:%")).isEqualTo(1);
+        // The ledger tells the client's pages of what has arrived, so nobody else does.
+        assertThat(world.books.arrivals()).containsExactly(new FundsArrived(Owner.person(client)));
         assertThat(world.told)
+                .noneMatch(message -> message.contains(" balance "))
                 .anySatisfy(message -> assertThat(message)
-                        .startsWith("person:" + client + " balance")
-                        .contains("availableCents=2000"));
+                        .startsWith("person:" + client + " top-up")
+                        .contains("state=paid"));
         assertThat(world.count("SELECT count(*) FROM payment_errand")).isZero();
         assertNobodyPaidTwice();
     }
@@ -94,6 +99,36 @@ class ProcessTest {
         assertThat(world.count("SELECT count(*) FROM payment_top_up WHERE state = 'expired'"))
                 .isEqualTo(1);
         assertThat(world.count("SELECT count(*) FROM payment_errand")).isZero();
+        assertNobodyPaidTwice();
+    }
+
+    @Test
+    @DisplayName("P-1 A page whose answer was lost is the same one later, whatever has become known of the payer since")
+    void sameOrder() {
+        PersonId client = world.client();
+        world.gateway.next("openCheckout", ScriptedGateway.Fault.UNKNOWN_AFTER);
+        assertThatThrownBy(() -> world.begin(client, 2000, false)).isInstanceOf(DomainException.class);
+        TopUp lost = world.topUp(world.database
+                .jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT id FROM payment_top_up")
+                        .mapTo(UUID.class)
+                        .one()));
+        // By another payment the provider has named the client, and the address has changed.
+        world.paid(client, 500);
+        world.database
+                .jdbi()
+                .useHandle(handle -> handle.execute(
+                        "UPDATE account_person SET email = 'new@example.org' WHERE id = ?", client.value()));
+        Checkout page = new Wishes(world.steps, world.gateway, world.limits).open(lost);
+        assertThat(world.topUp(lost.id()).state()).isEqualTo(TopUpState.OPEN);
+        assertThat(new Wishes(world.steps, world.gateway, world.limits).open(lost))
+                .isEqualTo(page);
+        world.gateway.pay(lost.id(), Money.ofCents(2000));
+        world.settle();
+        assertThat(world.wallet(client)).isEqualTo(2500);
+        assertThat(world.count("SELECT count(*) FROM payment_top_up WHERE order_email IS NOT NULL"))
+                .as("addresses that are kept for nothing")
+                .isZero();
         assertNobodyPaidTwice();
     }
 

@@ -153,12 +153,22 @@ class RefundingTest {
     void spent() {
         TopUp topUp = world.paid(client, 2000);
         world.spend(client, 1500);
+        world.told.clear();
         propose(topUp, 2000, "all");
         world.runErrands();
         assertThat(world.wallet(client)).isZero();
         assertThat(world.owed(client)).isEqualTo(1500);
+        assertThat(world.told).singleElement().asString().contains(" balance ").contains("owedCents=1500");
         assertThatThrownBy(() -> world.spend(client, 1)).hasMessageContaining("ledger.in_debt");
-        world.paid(client, 2000);
+        world.told.clear();
+        world.paid(client, 500);
+        assertThat(world.told)
+                .as("nothing has arrived in the wallet, and less is owed")
+                .filteredOn(message -> message.contains(" balance "))
+                .singleElement()
+                .asString()
+                .contains("owedCents=1000");
+        world.paid(client, 1500);
         assertThat(world.owed(client)).isZero();
         assertThat(world.wallet(client)).isEqualTo(500);
         world.spend(client, 500);

@@ -243,6 +243,10 @@ final class ScriptedGateway implements PaymentGateway {
     public CheckoutPage openCheckout(CheckoutOrder order) {
         return call("openCheckout", () -> {
             Session session = sessions.computeIfAbsent(order.topUp(), id -> new Session("cs_" + ++number + id, order));
+            if (!session.order.equals(order)) {
+                throw new GatewayException(
+                        GatewayException.Kind.UNKNOWN, "idempotency_error", "the same id with another order", null);
+            }
             return new CheckoutPage(session.id, URI.create("https://pay.example/" + session.id));
         });
     }

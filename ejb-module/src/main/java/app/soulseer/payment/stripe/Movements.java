@@ -68,7 +68,7 @@ class Movements {
             case "refund_failure" -> MovementKind.REFUND_FAILURE;
             case "transfer" -> MovementKind.TRANSFER;
             case "transfer_refund" -> MovementKind.TRANSFER_REVERSAL;
-            case "payout", "payout_cancel", "payout_failure" -> MovementKind.BANK_PAYOUT;
+            case "payout", "payout_cancel", "payout_failure", "topup", "topup_reversal" -> MovementKind.OWN_BANK;
             default -> MovementKind.OTHER;
         };
     }

@@ -35,7 +35,16 @@ class StripeAccess {
      * @param retries how often the library repeats a call by itself
      */
     record Patience(Duration connect, Duration read, int retries) {
-        static final Patience USUAL = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(20), 2);
+
+        private static final Duration CONNECT = Duration.ofSeconds(5);
+
+        static Patience of(Settings settings) {
+            Duration read = settings.get(StripeSettings.TIMEOUT);
+            return new Patience(
+                    read.compareTo(CONNECT) < 0 ? read : CONNECT,
+                    read,
+                    settings.get(StripeSettings.REPEATS).intValue());
+        }
     }
 
     /** What is asked of Stripe. */
@@ -61,7 +70,7 @@ class StripeAccess {
 
     @Inject
     StripeAccess(Settings settings, Clock clock) {
-        this(settings, clock, Patience.USUAL);
+        this(settings, clock, Patience.of(settings));
     }
 
     StripeAccess(Settings settings, Clock clock, Patience patience) {

@@ -4,6 +4,7 @@ import app.soulseer.platform.Setting;
 import app.soulseer.platform.SettingsCatalogue;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 
 /** Which account at Stripe is ours, and how it is reached. */
@@ -26,12 +27,23 @@ class StripeSettings implements SettingsCatalogue {
     static final Setting<URI> API_BASE =
             Setting.service("STRIPE_API_BASE", "https://api.stripe.com", "where Stripe is reached");
 
+    /** At most what the leases of those who call are made for. */
+    static final Setting<Duration> TIMEOUT = Setting.millis(
+            "STRIPE_TIMEOUT_MILLIS",
+            20_000,
+            100,
+            20_000,
+            "how long is waited for the next bytes of an answer of Stripe's");
+
+    static final Setting<Long> REPEATS = Setting.number(
+            "STRIPE_REPEATS", 2, 0, 2, "how often a call of Stripe that failed on the way is repeated at once");
+
     private static final List<String> TEST = List.of("sk_test_", "rk_test_");
     private static final List<String> LIVE = List.of("sk_live_", "rk_live_");
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(SECRET_KEY, WEBHOOK_SECRET, CONNECT_WEBHOOK_SECRET, API_BASE);
+        return List.of(SECRET_KEY, WEBHOOK_SECRET, CONNECT_WEBHOOK_SECRET, API_BASE, TIMEOUT, REPEATS);
     }
 
     /** Whether real money moves with this key. */

@@ -418,7 +418,9 @@ class StripePaymentsTest {
                 line("txn_8", "payout", "payout", Samples.BANK_PAYOUT, ""),
                 line("txn_9", "stripe_fee", "fee", "null", ""),
                 line("txn_10", "payment", "charge", "\"py_1\"", ""),
-                line("txn_11", "charge", "charge", "\"ch_2\"", "").replace("usd", "eur")));
+                line("txn_11", "charge", "charge", "\"ch_2\"", "").replace("usd", "eur"),
+                line("txn_12", "topup", "topup", "\"tu_1\"", ""),
+                line("txn_13", "topup_reversal", "topup_reversal", "\"tu_1\"", "")));
         MovementPage page = payments.movements(AT, AT.plusSeconds(60), "txn_0");
         assertThat(stripe.only().line()).isEqualTo("GET /v1/balance_transactions");
         assertThat(stripe.only().parameters())
@@ -428,7 +430,7 @@ class StripePaymentsTest {
                         entry("expand[0]", "data.source"),
                         entry("limit", "100"),
                         entry("starting_after", "txn_0"));
-        assertThat(page.next()).isEqualTo("txn_11");
+        assertThat(page.next()).isEqualTo("txn_13");
         assertThat(page.movements())
                 .extracting(moved -> moved.kind() + " " + moved.source())
                 .containsExactly(
@@ -439,10 +441,12 @@ class StripePaymentsTest {
                         "DISPUTE du_1",
                         "TRANSFER tr_1",
                         "TRANSFER_REVERSAL trr_1",
-                        "BANK_PAYOUT po_1",
+                        "OWN_BANK po_1",
                         "OTHER null",
                         "CHARGE py_1",
-                        "OTHER ch_2");
+                        "OTHER ch_2",
+                        "OWN_BANK tu_1",
+                        "OWN_BANK tu_1");
         assertThat(page.movements().get(0))
                 .isEqualTo(new Movement(
                         "txn_1", MovementKind.CHARGE, "pi_1", Money.ofCents(100), Money.ofCents(3), "charge", AT));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.soulseer.platform.Settings;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,29 @@ class StripeSettingsTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("STRIPE_SECRET_KEY ")
                 .hasMessageNotContaining(value);
+    }
+
+    @Test
+    @DisplayName(
+            "P-1 Waiting for Stripe is bounded: within a minute and a half at the usual settings, and never without end")
+    void patience() {
+        StripeAccess.Patience usual = StripeAccess.Patience.of(Settings.of(Map.of()));
+        assertThat(usual).isEqualTo(new StripeAccess.Patience(Duration.ofSeconds(5), Duration.ofSeconds(20), 2));
+        assertThat(usual.connect().plus(usual.read()).multipliedBy(1 + usual.retries()))
+                .isLessThan(Duration.ofSeconds(90));
+        assertThat(StripeAccess.Patience.of(
+                        Settings.of(Map.of("STRIPE_TIMEOUT_MILLIS", "1000", "STRIPE_REPEATS", "0"))))
+                .isEqualTo(new StripeAccess.Patience(Duration.ofSeconds(1), Duration.ofSeconds(1), 0));
+        for (String millis : new String[] {"0", "99", "20001", "soon"}) {
+            assertThatThrownBy(() ->
+                            Settings.of(Map.of("STRIPE_TIMEOUT_MILLIS", millis)).get(StripeSettings.TIMEOUT))
+                    .hasMessageStartingWith("STRIPE_TIMEOUT_MILLIS is ");
+        }
+        for (String repeats : new String[] {"-1", "3", "1.5"}) {
+            assertThatThrownBy(
+                            () -> Settings.of(Map.of("STRIPE_REPEATS", repeats)).get(StripeSettings.REPEATS))
+                    .hasMessageStartingWith("STRIPE_REPEATS is ");
+        }
     }
 
     @Test

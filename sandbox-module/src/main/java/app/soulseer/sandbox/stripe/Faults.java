@@ -42,13 +42,15 @@ public final class Faults {
         private final String method;
         private final Pattern path;
         private final Fault fault;
+        private final boolean always;
         private int left;
 
-        Rule(String method, Pattern path, Fault fault, int left) {
+        Rule(String method, Pattern path, Fault fault, int times) {
             this.method = method;
             this.path = path;
             this.fault = fault;
-            this.left = left;
+            this.always = times == Integer.MAX_VALUE;
+            this.left = times;
         }
 
         boolean matches(String calledMethod, String calledPath) {
@@ -140,6 +142,16 @@ public final class Faults {
         synchronized (rules) {
             rules.forEach(rule -> rule.fault.cleared().countDown());
             rules.clear();
+        }
+    }
+
+    /** How many calls something is still to happen to; those of {@link #every} do not count. */
+    public int left() {
+        synchronized (rules) {
+            return rules.stream()
+                    .filter(rule -> !rule.always)
+                    .mapToInt(rule -> rule.left)
+                    .sum();
         }
     }
 

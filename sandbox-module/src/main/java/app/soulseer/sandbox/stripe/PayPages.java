@@ -114,7 +114,7 @@ final class PayPages implements HttpHandler {
                     complete ? "This is done" : "This page has expired",
                     complete
                             ? "<p>Nothing more is to be paid here.</p>"
-                            : "<p>Nothing was charged. Go back and begin again.</p>");
+                            : "<p>Nothing was charged. Go back and begin again.</p>" + wayBack(session, "Go back"));
             return;
         }
         boolean saving = Json.is(session, "mode", "setup");
@@ -157,13 +157,18 @@ final class PayPages implements HttpHandler {
             out.append(field("code", "Promotion code", "text", "off", ""));
             out.append("<button class='wide plain'>Use the code</button></form>");
         }
-        if (Json.has(session, "cancel_url")) {
-            out.append("<p><a href='")
-                    .append(Pages.escaped(Json.text(session, "cancel_url")
-                            .replace("{CHECKOUT_SESSION_ID}", Json.text(session, "id"))));
-            out.append("'>Go back without paying</a></p>");
+        return out.append(wayBack(session, "Go back without paying"))
+                .append("</div>")
+                .append(cards())
+                .toString();
+    }
+
+    private static String wayBack(JsonObject session, String words) {
+        if (!Json.has(session, "cancel_url")) {
+            return "";
         }
-        return out.append("</div>").append(cards()).toString();
+        String address = Json.text(session, "cancel_url").replace("{CHECKOUT_SESSION_ID}", Json.text(session, "id"));
+        return "<p><a href='" + Pages.escaped(address) + "'>" + words + "</a></p>";
     }
 
     private String knownEmail(JsonObject session) {

@@ -18,7 +18,10 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The first page of the back office: what waits for an admin, and what was done last. */
 @Named
@@ -87,9 +90,14 @@ public class AdminDashboardView {
     }
 
     public String getPayoutWords() {
-        String back = payouts.cameBack() + " came back";
-        String stuck = payouts.stuck() + " without an answer";
-        return payouts.stuck() == 0 ? back : payouts.cameBack() == 0 ? stuck : back + ", " + stuck;
+        Map<String, Long> waiting = new LinkedHashMap<>();
+        waiting.put(" came back", payouts.cameBack());
+        waiting.put(" without an answer", payouts.stuck());
+        waiting.put(" that Stripe tells nothing about", payouts.unanswered());
+        return waiting.entrySet().stream()
+                .filter(count -> count.getValue() > 0)
+                .map(count -> count.getValue() + count.getKey())
+                .collect(Collectors.joining(", "));
     }
 
     /** What the last daily audit of the books found, or nothing before the first. */

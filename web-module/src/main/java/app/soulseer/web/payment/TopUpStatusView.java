@@ -79,7 +79,7 @@ public class TopUpStatusView {
         }
         return switch (topUp.state()) {
             case INTENDED, OPEN, PROCESSING -> "One moment";
-            case EXPIRED -> "Not paid";
+            case EXPIRED -> "The payment page has expired";
             case FAILED -> "That did not work";
             case PAID -> "It has arrived";
         };
@@ -97,7 +97,9 @@ public class TopUpStatusView {
             case PROCESSING ->
                 "Your payment of " + topUp.amount() + " is on its way and not confirmed yet. Some ways of paying take"
                         + " days. You need not wait here: the money appears in your wallet, and a receipt in your mail.";
-            case EXPIRED -> "The payment page was closed without a payment, so nothing was charged.";
+            case EXPIRED ->
+                "It was closed before anything was paid there, so nothing was charged and your wallet is as it was. You can"
+                        + " begin anew at once.";
             case FAILED ->
                 words.failure(topUp.failure()).isEmpty()
                         ? "The payment was not allowed. Nothing was charged."

@@ -56,7 +56,8 @@ class PayoutWordsTest {
                 null,
                 null,
                 null,
-                null);
+                null,
+                false);
         assertThat(words.requirements(account)).containsExactly("Your date of birth", "Your legal name");
     }
 
@@ -116,6 +117,7 @@ class PayoutWordsTest {
                 failure,
                 1,
                 null,
-                null);
+                null,
+                false);
     }
 }
