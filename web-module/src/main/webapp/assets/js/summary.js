@@ -2,6 +2,7 @@ import { get, post, Refusal } from './api.js';
 import { favourite } from './favourite.js';
 import { keepNotes } from './notes.js';
 import { Conversation } from './room-chat.js';
+import { tips } from './tip.js';
 
 /** The summary: the review, private notes, the favourite, and what was said. */
 const summary = document.getElementById('summary');
@@ -29,6 +30,7 @@ form?.addEventListener('submit', async (event) => {
 
 keepNotes(document.getElementById('notes'), document.getElementById('notes-state'), reading);
 favourite(document.getElementById('favourite'), slug);
+tips(reading);
 
 const list = document.getElementById('transcript');
 list.closest('details').addEventListener('toggle', async () => {

@@ -278,6 +278,11 @@ class BadInputIT {
                 new Request(
                         client.rest(), "PUT", "/api/sessions/" + UUID.randomUUID() + "/note", "{\"text\":\"Blue\"}"),
                 new Request(
+                        client.rest().with("Idempotency-Key", "tip-" + client.id()),
+                        "POST",
+                        "/api/sessions/" + UUID.randomUUID() + "/tip",
+                        "{\"amountCents\":500}"),
+                new Request(
                         admin.rest(),
                         "POST",
                         "/api/admin/readers",

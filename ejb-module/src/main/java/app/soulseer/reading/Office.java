@@ -50,6 +50,7 @@ class Office {
     private Settings settings;
 
     private ReadingRules rules;
+    private CareRules careRules;
 
     private final Books books = new Books() {
         @Override
@@ -78,10 +79,15 @@ class Office {
     @PostConstruct
     void readRules() {
         rules = ReadingRules.of(settings);
+        careRules = CareRules.of(settings);
     }
 
     ReadingRules rules() {
         return rules;
+    }
+
+    CareRules careRules() {
+        return careRules;
     }
 
     Instant now() {
@@ -98,6 +104,10 @@ class Office {
 
     void useDesk(Consumer<ReadingDesk> work) {
         jdbi.useHandle(handle -> work.accept(desk(handle)));
+    }
+
+    <T> T withCare(Function<CareDesk, T> work) {
+        return withHandle(handle -> work.apply(care(handle)));
     }
 
     News news(Handle handle) {
@@ -117,6 +127,10 @@ class Office {
 
     private Till till() {
         return new Till(books, ids);
+    }
+
+    private CareDesk care(Handle handle) {
+        return new CareDesk(handle, new CareDesk.Tools(books, clock, ids, rules, careRules), news(handle));
     }
 
     private ReadingDesk desk(Handle handle) {

@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param otherSlug the reader's slug when the other party is the reader, else {@code null}
  * @param charged what the client paid
  * @param earned the reader's part, {@code null} in the client's list
+ * @param tips what was tipped for it: what the client gave, in the reader's list the reader's part
  */
 public record ReadingLine(
         ReadingId id,
@@ -28,4 +29,5 @@ public record ReadingLine(
         Instant endedAt,
         Duration billed,
         Money charged,
-        Money earned) {}
+        Money earned,
+        Money tips) {}

@@ -21,7 +21,14 @@ public enum ReadingProblem implements Problem {
     /** Only readings with a paid minute can be reviewed. */
     NOT_REVIEWABLE("reading.not_reviewable", Kind.CONFLICT),
     /** A reading is reviewed once. */
-    ALREADY_REVIEWED("reading.already_reviewed", Kind.CONFLICT);
+    ALREADY_REVIEWED("reading.already_reviewed", Kind.CONFLICT),
+    /** Only a reading that took place and whose books are closed can be tipped for, and only while its reader reads here. */
+    NOT_TIPPABLE("reading.not_tippable", Kind.CONFLICT),
+    /**
+     * The wallet has less to spend than the tip; details: {@code neededCents}, {@code availableCents}, and both as people
+     * read them: {@code needed}, {@code available}.
+     */
+    TIP_NEEDS_FUNDS("reading.tip_needs_funds", Kind.FUNDS);
 
     private final String code;
     private final Kind kind;

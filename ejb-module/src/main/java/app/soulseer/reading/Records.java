@@ -69,7 +69,9 @@ final class Records {
                 review,
                 !forReader && review == null && !session.isLive() && stand.charged.isPositive(),
                 !forReader && isFavourite(terms.client(), terms.reader()),
-                noteOf(id, party));
+                noteOf(id, party),
+                new TipTable(handle).of(id, forReader),
+                !forReader && stand.state == ReadingState.FINALIZED && stand.startedAt != null);
     }
 
     private List<Summary.Minute> minutes(ReadingId id, boolean forReader) {
@@ -153,7 +155,9 @@ final class Records {
                                 + " (SELECT a.slug FROM account_public_reader a WHERE a.person_id = " + other
                                 + ") AS other_slug,"
                                 + " (SELECT coalesce(sum(g.reader_cents), 0) FROM reading_segment g"
-                                + "  WHERE g.session_id = s.id)::bigint AS earned_cents"
+                                + "  WHERE g.session_id = s.id)::bigint AS earned_cents,"
+                                + " (SELECT coalesce(sum(t." + (asReader ? "reader_cents" : "amount_cents") + "), 0)"
+                                + "  FROM reading_tip t WHERE t.session_id = s.id)::bigint AS tip_cents"
                                 + where
                                 + " ORDER BY s.requested_at DESC, s.id DESC LIMIT :size OFFSET :offset"),
                         person,
@@ -188,7 +192,8 @@ final class Records {
                 Sql.instant(row, "ended_at"),
                 Duration.ofMillis(row.getLong("billed_ms")),
                 Sql.money(row, "charged_cents"),
-                asReader ? Sql.money(row, "earned_cents") : null);
+                asReader ? Sql.money(row, "earned_cents") : null,
+                Sql.money(row, "tip_cents"));
     }
 
     private static final String LOG_WHERE = """

@@ -75,6 +75,7 @@ final class Scene {
     final LedgerFixture ledger = LedgerFixture.over(database, clock);
     final List<Message> messages = new CopyOnWriteArrayList<>();
     ReadingRules rules = ReadingRules.defaults();
+    CareRules careRules = CareRules.defaults();
 
     private final UUID node = ids.next();
     private int people;
@@ -397,6 +398,12 @@ final class Scene {
 
     <T> T desk(Function<ReadingDesk, T> work) {
         return transaction(handle -> work.apply(desk(handle)));
+    }
+
+    /** Something around a reading, in a transaction of its own. */
+    <T> T care(Function<CareDesk, T> work) {
+        return transaction(handle -> work.apply(
+                new CareDesk(handle, new CareDesk.Tools(books, clock, ids, rules, careRules), news(handle))));
     }
 
     <T> T transaction(Function<Handle, T> work) {

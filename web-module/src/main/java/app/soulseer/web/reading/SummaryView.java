@@ -1,9 +1,12 @@
 package app.soulseer.web.reading;
 
+import app.soulseer.kernel.Money;
 import app.soulseer.reading.Directory;
 import app.soulseer.reading.EndReason;
 import app.soulseer.reading.Readings;
 import app.soulseer.reading.Summary;
+import app.soulseer.reading.TipTerms;
+import app.soulseer.reading.Tips;
 import app.soulseer.web.platform.Portraits;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -12,6 +15,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -32,6 +36,9 @@ public class SummaryView {
     @Inject
     private Portraits portraits;
 
+    @Inject
+    private Tips tips;
+
     private Summary summary;
     private String photo;
 
@@ -48,6 +55,31 @@ public class SummaryView {
             faces.getExternalContext().redirect("/readings/" + summary.id());
             faces.responseComplete();
         }
+    }
+
+    /** What can be tipped. */
+    public TipTerms getTipTerms() {
+        return tips.terms();
+    }
+
+    /** The reader's share of a tip as people write it: {@code 70%}, {@code 67.5%}. */
+    public String getTipShare() {
+        return BigDecimal.valueOf(tips.terms().readerBasisPoints(), 2)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + "%";
+    }
+
+    /** Whole cents as people write an amount. */
+    public Money money(long cents) {
+        return Money.ofCents(cents);
+    }
+
+    /** All that was tipped, as the viewer has it: what the client gave, of which the reader got a part. */
+    public Money getTipped() {
+        return summary.tips().stream()
+                .map(tip -> isReader() ? tip.earned() : tip.amount())
+                .reduce(Money.ZERO, Money::plus);
     }
 
     public Summary getSummary() {

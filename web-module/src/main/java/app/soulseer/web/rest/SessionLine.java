@@ -9,6 +9,7 @@ import java.util.UUID;
  *
  * @param otherSlug the reader's slug, absent in the reader's own list
  * @param earnedCents the reader's part, absent in the client's list
+ * @param tipCents what was tipped for it; in the reader's list the reader's part of that
  */
 public record SessionLine(
         UUID id,
@@ -24,7 +25,8 @@ public record SessionLine(
         Instant endedAt,
         long billedMillis,
         long chargedCents,
-        Long earnedCents) {
+        Long earnedCents,
+        long tipCents) {
 
     static SessionLine of(ReadingLine line) {
         return new SessionLine(
@@ -41,6 +43,7 @@ public record SessionLine(
                 line.endedAt(),
                 line.billed().toMillis(),
                 line.charged().cents(),
-                SessionView.cents(line.earned()));
+                SessionView.cents(line.earned()),
+                line.tips().cents());
     }
 }

@@ -1,9 +1,11 @@
 package app.soulseer.web.rest;
 
 import app.soulseer.reading.Summary;
+import app.soulseer.reading.Tip;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What a session came to (R-12), for one of its parties.
@@ -11,6 +13,8 @@ import java.util.UUID;
  * @param chargedCents the sum of the minutes' amounts
  * @param earnedCents the reader's part; absent for the client
  * @param note the caller's private note, empty when there is none
+ * @param tips what the client gave besides
+ * @param mayTip whether the caller may tip for it
  */
 public record SessionSummary(
         UUID id,
@@ -38,7 +42,22 @@ public record SessionSummary(
         String reviewText,
         boolean mayReview,
         boolean favourite,
-        String note) {
+        String note,
+        List<TipView> tips,
+        boolean mayTip) {
+
+    /**
+     * A tip.
+     *
+     * @param earnedCents the reader's part; absent for the client
+     */
+    @Schema(name = "Tip")
+    public record TipView(UUID id, long amountCents, Long earnedCents, Instant at) {
+
+        static TipView of(Tip tip) {
+            return new TipView(tip.id(), tip.amount().cents(), SessionView.cents(tip.earned()), tip.at());
+        }
+    }
 
     /** A charged minute, with the last proof of each party's presence known when it was charged. */
     public record Minute(
@@ -104,6 +123,8 @@ public record SessionSummary(
                 summary.review() == null ? null : summary.review().text(),
                 summary.mayReview(),
                 summary.favourite(),
-                summary.note());
+                summary.note(),
+                summary.tips().stream().map(TipView::of).toList(),
+                summary.mayTip());
     }
 }

@@ -9,6 +9,7 @@ import app.soulseer.reading.ReadingFilter;
 import app.soulseer.reading.ReadingId;
 import app.soulseer.reading.ReadingView;
 import app.soulseer.reading.Readings;
+import app.soulseer.reading.Tips;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -29,6 +30,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -52,6 +54,9 @@ public class SessionsResource {
 
     @Inject
     private Readings readings;
+
+    @Inject
+    private Tips tips;
 
     @Inject
     private Directory directory;
@@ -183,6 +188,24 @@ public class SessionsResource {
     @APIResponse(responseCode = "204", description = "The review is kept")
     public void review(@PathParam("id") UUID id, ReviewRequest review) {
         readings.review(new ReadingId(id), review.stars(), review.text() == null ? "" : review.text());
+    }
+
+    @POST
+    @Path("{id}/tip")
+    @Operation(
+            summary = "Tip the reader of a session that is over",
+            description =
+                    "Paid from the wallet. The Idempotency-Key is needed: sending the same tip again gives it once.")
+    @APIResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = SessionSummary.TipView.class)))
+    public Response tip(
+            @Parameter(required = true) @HeaderParam("Idempotency-Key") String key,
+            @PathParam("id") UUID id,
+            TipRequest wish) {
+        return Response.status(Response.Status.CREATED)
+                .entity(SessionSummary.TipView.of(tips.give(new ReadingId(id), Money.ofCents(wish.amountCents()), key)))
+                .build();
     }
 
     @PUT

@@ -1,0 +1,60 @@
+package app.soulseer.reading;
+
+import app.soulseer.platform.Ids;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** What is done around readings, before and after the call itself, over the current transaction's connection. */
+final class CareDesk {
+
+    /** What a desk is set up with, besides the connection. */
+    record Tools(Books books, Clock clock, Ids ids, ReadingRules readingRules, CareRules rules) {}
+
+    private final Handle handle;
+    private final Tools tools;
+    private final News news;
+
+    CareDesk(Handle handle, Tools tools, News news) {
+        this.handle = handle;
+        this.tools = tools;
+        this.news = news;
+    }
+
+    Handle handle() {
+        return handle;
+    }
+
+    Books books() {
+        return tools.books();
+    }
+
+    Instant now() {
+        return tools.clock().instant();
+    }
+
+    UUID nextId() {
+        return tools.ids().next();
+    }
+
+    CareRules rules() {
+        return tools.rules();
+    }
+
+    ReadingStore readings() {
+        return new ReadingStore(handle);
+    }
+
+    People people() {
+        return new People(handle, tools.readingRules());
+    }
+
+    News news() {
+        return news;
+    }
+
+    Tipping tipping() {
+        return new Tipping(this);
+    }
+}

@@ -1,0 +1,25 @@
+package app.soulseer.reading;
+
+import app.soulseer.platform.Setting;
+import app.soulseer.platform.SettingsCatalogue;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** The settings of what is around a reading; {@link CareRules} gathers their values. */
+@ApplicationScoped
+class CareSettings implements SettingsCatalogue {
+
+    static final Setting<Long> TIP_LEAST = Setting.number(
+            "SOULSEER_TIP_LEAST_CENTS", 100, 1, 100_000, "the least that can be tipped at once, in cents");
+
+    static final Setting<Long> TIP_MOST = Setting.number(
+            "SOULSEER_TIP_MOST_CENTS", 50_000, 1, 100_000_000, "the most that can be tipped at once, in cents");
+
+    static final Setting<Long> TIP_PLATFORM_BASIS_POINTS =
+            Setting.number("SOULSEER_TIP_PLATFORM_BASIS_POINTS", 3000, 0, 10_000, "the platform's share of a tip");
+
+    @Override
+    public List<Setting<?>> settings() {
+        return List.of(TIP_LEAST, TIP_MOST, TIP_PLATFORM_BASIS_POINTS);
+    }
+}
