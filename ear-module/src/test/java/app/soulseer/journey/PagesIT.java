@@ -19,6 +19,7 @@ class PagesIT {
     private static final List<String> CLIENT = List.of("/dashboard", "/wallet", "/settings", "/verify");
     private static final List<String> READER = List.of(
             "/dashboard",
+            "/dashboard/reviews",
             "/earnings",
             "/earnings/statement",
             "/earnings/onboarding/return",

@@ -278,6 +278,11 @@ class BadInputIT {
                 new Request(
                         client.rest(), "PUT", "/api/sessions/" + UUID.randomUUID() + "/note", "{\"text\":\"Blue\"}"),
                 new Request(
+                        reader.rest(),
+                        "PUT",
+                        "/api/sessions/" + UUID.randomUUID() + "/reply",
+                        "{\"text\":\"Thank you\"}"),
+                new Request(
                         client.rest().with("Idempotency-Key", "tip-" + client.id()),
                         "POST",
                         "/api/sessions/" + UUID.randomUUID() + "/tip",

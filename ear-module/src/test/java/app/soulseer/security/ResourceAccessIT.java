@@ -95,6 +95,7 @@ class ResourceAccessIT {
             case "POST /api/sessions/{id}/messages" -> "{\"clientMessageId\":\"m1\",\"text\":\"Hello\"}";
             case "POST /api/sessions/{id}/review" -> "{\"stars\":5,\"text\":\"Kind\"}";
             case "PUT /api/sessions/{id}/note" -> "{\"text\":\"Remember the blue card\"}";
+            case "PUT /api/sessions/{id}/reply" -> "{\"text\":\"Thank you\"}";
             case "POST /api/sessions/{id}/tip" -> "{\"amountCents\":500}";
             case "POST /api/admin/readers" ->
                 "{\"email\":\"" + UUID.randomUUID() + "@example.org\",\"displayName\":\"Rhea\",\"headline\":\"\","

@@ -57,4 +57,8 @@ final class CareDesk {
     Tipping tipping() {
         return new Tipping(this);
     }
+
+    Replies replies() {
+        return new Replies(this);
+    }
 }

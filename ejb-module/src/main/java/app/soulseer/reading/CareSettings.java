@@ -18,8 +18,11 @@ class CareSettings implements SettingsCatalogue {
     static final Setting<Long> TIP_PLATFORM_BASIS_POINTS =
             Setting.number("SOULSEER_TIP_PLATFORM_BASIS_POINTS", 3000, 0, 10_000, "the platform's share of a tip");
 
+    static final Setting<Long> REPLY_HOURS = Setting.number(
+            "SOULSEER_REVIEW_REPLY_HOURS", 24, 0, 8760, "for how many hours a reader can change the reply to a review");
+
     @Override
     public List<Setting<?>> settings() {
-        return List.of(TIP_LEAST, TIP_MOST, TIP_PLATFORM_BASIS_POINTS);
+        return List.of(TIP_LEAST, TIP_MOST, TIP_PLATFORM_BASIS_POINTS, REPLY_HOURS);
     }
 }

@@ -22,6 +22,10 @@ public enum ReadingProblem implements Problem {
     NOT_REVIEWABLE("reading.not_reviewable", Kind.CONFLICT),
     /** A reading is reviewed once. */
     ALREADY_REVIEWED("reading.already_reviewed", Kind.CONFLICT),
+    /** There is no review to reply to. */
+    NOT_REVIEWED("reading.not_reviewed", Kind.CONFLICT),
+    /** The time in which a reply could be changed is over. */
+    REPLY_FINAL("reading.reply_final", Kind.CONFLICT),
     /** Only a reading that took place and whose books are closed can be tipped for, and only while its reader reads here. */
     NOT_TIPPABLE("reading.not_tippable", Kind.CONFLICT),
     /**

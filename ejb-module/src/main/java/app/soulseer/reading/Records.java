@@ -105,19 +105,11 @@ final class Records {
     }
 
     private Review review(ReadingId id) {
-        return handle.createQuery("""
-                        SELECT p.display_name, v.stars, v.body, v.at FROM reading_review v
-                        LEFT JOIN account_public_person p ON p.person_id = v.client_id
-                        WHERE v.session_id = :id""")
+        return handle.createQuery(Replies.REVIEW + " WHERE v.session_id = :id")
                 .bind("id", id.value())
-                .map(Records::review)
+                .map((row, context) -> Replies.review(row))
                 .findOne()
                 .orElse(null);
-    }
-
-    static Review review(ResultSet row, StatementContext context) throws SQLException {
-        String name = row.getString("display_name");
-        return new Review(name == null ? "" : name, row.getInt("stars"), row.getString("body"), Sql.instant(row, "at"));
     }
 
     private boolean isFavourite(PersonId client, PersonId reader) {

@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.soulseer.kernel.CommonProblem;
 import app.soulseer.kernel.Money;
 import app.soulseer.kernel.PersonId;
-import app.soulseer.kernel.Split;
 import app.soulseer.ledger.LedgerProblem;
 import app.soulseer.platform.RequestProblem;
+import app.soulseer.platform.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -66,11 +67,11 @@ class TipTest {
     @DisplayName("R-12 M-8 The share is a setting of its own; where it leaves a side nothing, that side has no posting")
     void share() {
         ReadingId id = given(5);
-        scene.careRules = new CareRules(Money.ofCents(1), Money.ofCents(50_000), new Split(0));
+        scene.careRules = share("0");
         tip(id, 300, "all");
         assertThat(scene.summary(id, reader).tips().get(0).earned().cents()).isEqualTo(300);
         scene.jump(java.time.Duration.ofSeconds(1));
-        scene.careRules = new CareRules(Money.ofCents(1), Money.ofCents(50_000), new Split(10_000));
+        scene.careRules = share("10000");
         tip(id, 300, "none");
         assertThat(scene.summary(id, reader).tips().get(1).earned()).isEqualTo(Money.ZERO);
         scene.ledger.assertBooksAreRight();
@@ -163,6 +164,10 @@ class TipTest {
         assertThat(found()).isEqualTo(1);
         scene.database.jdbi().useHandle(handle -> handle.execute("UPDATE reading_tip SET entry_id = NULL"));
         assertThat(found()).isEqualTo(2);
+    }
+
+    private static CareRules share(String basisPoints) {
+        return CareRules.of(Settings.of(Map.of("SOULSEER_TIP_PLATFORM_BASIS_POINTS", basisPoints)));
     }
 
     private long found() {

@@ -24,6 +24,7 @@ public class Rail {
     private static final List<Place> READER = List.of(
             new Place("/dashboard", "Today", "home"),
             new Place("/readings", "Sessions", "clock"),
+            new Place("/dashboard/reviews", "Reviews", "star"),
             new Place("/earnings", "Earnings", "chart"),
             new Place("/settings", "Profile and rates", "user"));
     private static final List<Place> ADMIN = List.of(

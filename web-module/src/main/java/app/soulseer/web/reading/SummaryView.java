@@ -3,7 +3,9 @@ package app.soulseer.web.reading;
 import app.soulseer.kernel.Money;
 import app.soulseer.reading.Directory;
 import app.soulseer.reading.EndReason;
+import app.soulseer.reading.OwnReview;
 import app.soulseer.reading.Readings;
+import app.soulseer.reading.Reviews;
 import app.soulseer.reading.Summary;
 import app.soulseer.reading.TipTerms;
 import app.soulseer.reading.Tips;
@@ -39,6 +41,9 @@ public class SummaryView {
     @Inject
     private Tips tips;
 
+    @Inject
+    private Reviews reviews;
+
     private Summary summary;
     private String photo;
 
@@ -68,6 +73,11 @@ public class SummaryView {
                         .stripTrailingZeros()
                         .toPlainString()
                 + "%";
+    }
+
+    /** The review as the reader has it, who may answer it. */
+    public OwnReview getOwnReview() {
+        return reviews.one(summary.id());
     }
 
     /** Whole cents as people write an amount. */

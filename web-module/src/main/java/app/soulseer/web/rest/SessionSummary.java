@@ -1,5 +1,6 @@
 package app.soulseer.web.rest;
 
+import app.soulseer.reading.Reply;
 import app.soulseer.reading.Summary;
 import app.soulseer.reading.Tip;
 import java.time.Instant;
@@ -40,6 +41,8 @@ public record SessionSummary(
         List<Step> timeline,
         Integer reviewStars,
         String reviewText,
+        String replyText,
+        Instant replyAt,
         boolean mayReview,
         boolean favourite,
         String note,
@@ -97,6 +100,7 @@ public record SessionSummary(
     }
 
     static SessionSummary of(Summary summary) {
+        Reply reply = summary.review() == null ? null : summary.review().reply();
         return new SessionSummary(
                 summary.id().value(),
                 summary.clientId().value(),
@@ -121,6 +125,8 @@ public record SessionSummary(
                 summary.timeline().stream().map(Step::of).toList(),
                 summary.review() == null ? null : summary.review().stars(),
                 summary.review() == null ? null : summary.review().text(),
+                reply == null ? null : reply.text(),
+                reply == null ? null : reply.at(),
                 summary.mayReview(),
                 summary.favourite(),
                 summary.note(),

@@ -9,6 +9,7 @@ import app.soulseer.reading.ReadingFilter;
 import app.soulseer.reading.ReadingId;
 import app.soulseer.reading.ReadingView;
 import app.soulseer.reading.Readings;
+import app.soulseer.reading.Reviews;
 import app.soulseer.reading.Tips;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -54,6 +55,9 @@ public class SessionsResource {
 
     @Inject
     private Readings readings;
+
+    @Inject
+    private Reviews reviews;
 
     @Inject
     private Tips tips;
@@ -188,6 +192,16 @@ public class SessionsResource {
     @APIResponse(responseCode = "204", description = "The review is kept")
     public void review(@PathParam("id") UUID id, ReviewRequest review) {
         readings.review(new ReadingId(id), review.stars(), review.text() == null ? "" : review.text());
+    }
+
+    @PUT
+    @Path("{id}/reply")
+    @Operation(
+            summary = "Reply to the review of a session, by its reader",
+            description = "Everybody sees it. For a day it can be changed, then it stands.")
+    @APIResponse(responseCode = "204", description = "The reply is published")
+    public void reply(@PathParam("id") UUID id, ReplyRequest reply) {
+        reviews.reply(new ReadingId(id), reply.text());
     }
 
     @POST
