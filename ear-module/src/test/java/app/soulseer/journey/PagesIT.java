@@ -20,6 +20,7 @@ class PagesIT {
     private static final List<String> READER = List.of(
             "/dashboard",
             "/dashboard/reviews",
+            "/dashboard/blocked",
             "/earnings",
             "/earnings/statement",
             "/earnings/onboarding/return",

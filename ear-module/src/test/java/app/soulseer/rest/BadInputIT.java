@@ -278,6 +278,8 @@ class BadInputIT {
                 new Request(
                         client.rest(), "PUT", "/api/sessions/" + UUID.randomUUID() + "/note", "{\"text\":\"Blue\"}"),
                 new Request(
+                        reader.rest(), "PUT", "/api/readers/me/blocks/" + UUID.randomUUID(), "{\"reason\":\"Shouts\"}"),
+                new Request(
                         reader.rest(),
                         "PUT",
                         "/api/sessions/" + UUID.randomUUID() + "/reply",

@@ -67,9 +67,11 @@ class ResourceAccessIT {
                         "{id}",
                         row.contains("/admin/readers/")
                                 ? stage.applicant().id().toString()
-                                : row.contains("/refunds/")
-                                        ? stage.refund()
-                                        : row.contains("/payments/") ? stage.topUp() : stage.session())
+                                : row.contains("/blocks/")
+                                        ? stage.player("other client").id().toString()
+                                        : row.contains("/refunds/")
+                                                ? stage.refund()
+                                                : row.contains("/payments/") ? stage.topUp() : stage.session())
                 .replace("{period}", "2026-11");
         return stage.rest(person)
                 .with("Idempotency-Key", UUID.randomUUID().toString())
@@ -85,6 +87,7 @@ class ResourceAccessIT {
             case "POST /api/auth/token/refresh" -> "{\"refreshToken\":\"no-such-token\"}";
             case "POST /api/auth/token/revoke" -> "{\"token\":\"no-such-token\"}";
             case "PUT /api/readers/{slug}/favourite" -> "{\"favourite\":true}";
+            case "PUT /api/readers/me/blocks/{id}" -> "{\"reason\":\"Shouts\"}";
             case "PUT /api/readers/me/status" -> "{\"status\":\"online\"}";
             case "PUT /api/readers/me/profile" ->
                 "{\"headline\":\"Calm\",\"biography\":\"Thirty years of reading cards with care and an open heart.\","

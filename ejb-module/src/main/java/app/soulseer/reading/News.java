@@ -59,6 +59,7 @@ final class News {
         ReadingSession.Terms terms = session.terms();
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("readingId", terms.id().toString());
+        body.put("clientId", terms.client().toString());
         body.put("clientName", people.name(terms.client()));
         body.put("modality", terms.modality().code());
         body.put("rateCents", terms.rate().cents());

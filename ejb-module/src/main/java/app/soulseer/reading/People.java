@@ -1,6 +1,8 @@
 package app.soulseer.reading;
 
+import app.soulseer.account.AccountProblem;
 import app.soulseer.account.Modality;
+import app.soulseer.kernel.DomainException;
 import app.soulseer.kernel.Money;
 import app.soulseer.kernel.PersonId;
 import java.sql.ResultSet;
@@ -71,6 +73,26 @@ final class People {
             }
         }
         return rates;
+    }
+
+    /**
+     * Stops a wish of a client of whom the reader does not want to hear.
+     *
+     * @throws DomainException {@code account.blocked}
+     */
+    void refuseBlocked(PersonId reader, PersonId client) {
+        if (isBlocked(reader, client)) {
+            throw new DomainException(AccountProblem.BLOCKED);
+        }
+    }
+
+    boolean isBlocked(PersonId reader, PersonId client) {
+        return handle.createQuery(
+                        "SELECT EXISTS (SELECT FROM account_public_block WHERE reader_id = :reader AND client_id = :client)")
+                .bind("reader", reader.value())
+                .bind("client", client.value())
+                .mapTo(Boolean.class)
+                .one();
     }
 
     /** The name of a person; a person who is known no more has an empty one. */

@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param charged what the client paid
  * @param earned the reader's part, {@code null} in the client's list
  * @param tips what was tipped for it: what the client gave, in the reader's list the reader's part
+ * @param blocked whether the reader has blocked the client; {@code false} in the client's list
  */
 public record ReadingLine(
         ReadingId id,
@@ -30,4 +31,5 @@ public record ReadingLine(
         Duration billed,
         Money charged,
         Money earned,
-        Money tips) {}
+        Money tips,
+        boolean blocked) {}

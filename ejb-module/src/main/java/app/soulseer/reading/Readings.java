@@ -66,7 +66,7 @@ public class Readings {
      * @param limit the most that the client wants to spend on this reading, or {@code null}
      * @throws DomainException {@code reading.insufficient_funds}, {@code
      *     reading.reader_unavailable}, {@code reading.already_in_reading}, {@code reading.modality_not_offered},
-     *     {@code reading.limit_too_low}, {@code common.not_found}
+     *     {@code reading.limit_too_low}, {@code account.blocked}, {@code common.not_found}
      */
     @RolesAllowed(Role.CLIENT_NAME)
     public ReadingView request(PersonId reader, Modality modality, Money limit) {

@@ -71,7 +71,8 @@ final class Records {
                 !forReader && isFavourite(terms.client(), terms.reader()),
                 noteOf(id, party),
                 new TipTable(handle).of(id, forReader),
-                !forReader && stand.state == ReadingState.FINALIZED && stand.startedAt != null);
+                !forReader && stand.state == ReadingState.FINALIZED && stand.startedAt != null,
+                forReader && people.isBlocked(terms.reader(), terms.client()));
     }
 
     private List<Summary.Minute> minutes(ReadingId id, boolean forReader) {
@@ -149,7 +150,9 @@ final class Records {
                                 + " (SELECT coalesce(sum(g.reader_cents), 0) FROM reading_segment g"
                                 + "  WHERE g.session_id = s.id)::bigint AS earned_cents,"
                                 + " (SELECT coalesce(sum(t." + (asReader ? "reader_cents" : "amount_cents") + "), 0)"
-                                + "  FROM reading_tip t WHERE t.session_id = s.id)::bigint AS tip_cents"
+                                + "  FROM reading_tip t WHERE t.session_id = s.id)::bigint AS tip_cents,"
+                                + " EXISTS (SELECT FROM account_public_block b WHERE b.reader_id = s.reader_id"
+                                + "  AND b.client_id = s.client_id) AS blocked"
                                 + where
                                 + " ORDER BY s.requested_at DESC, s.id DESC LIMIT :size OFFSET :offset"),
                         person,
@@ -185,7 +188,8 @@ final class Records {
                 Duration.ofMillis(row.getLong("billed_ms")),
                 Sql.money(row, "charged_cents"),
                 asReader ? Sql.money(row, "earned_cents") : null,
-                Sql.money(row, "tip_cents"));
+                Sql.money(row, "tip_cents"),
+                asReader && row.getBoolean("blocked"));
     }
 
     private static final String LOG_WHERE = """

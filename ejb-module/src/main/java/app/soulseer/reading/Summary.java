@@ -23,6 +23,7 @@ import java.util.List;
  * @param note the caller's private note, empty when there is none
  * @param tips what the client gave besides, the first first
  * @param mayTip whether the caller may tip for it
+ * @param blocked whether the reader has blocked the client; {@code false} in the client's summary
  */
 public record Summary(
         ReadingId id,
@@ -51,7 +52,8 @@ public record Summary(
         boolean favourite,
         String note,
         List<Tip> tips,
-        boolean mayTip) {
+        boolean mayTip,
+        boolean blocked) {
 
     public Summary {
         minutes = List.copyOf(minutes);

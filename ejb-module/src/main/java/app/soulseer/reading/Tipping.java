@@ -52,6 +52,7 @@ final class Tipping {
                     .map(TipTable.Given::tip)
                     .orElseThrow(() -> new DomainException(RequestProblem.KEY_REUSED));
         }
+        desk.people().refuseBlocked(reader, client);
         if (session.state() != ReadingState.FINALIZED
                 || session.stand().startedAt == null
                 || desk.people().slug(reader) == null) {

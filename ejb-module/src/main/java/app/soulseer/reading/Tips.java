@@ -37,7 +37,7 @@ public class Tips {
      * @param amount within {@link #terms}
      * @param key one for each decision, 1 to 100 visible characters: the same key gives the same tip and nothing more
      * @throws DomainException {@code reading.tip_needs_funds}, {@code ledger.in_debt}, {@code reading.not_tippable},
-     *     {@code platform.key_reused}, {@code common.invalid_input}, {@code common.not_found}
+     *     {@code account.blocked}, {@code platform.key_reused}, {@code common.invalid_input}, {@code common.not_found}
      */
     @RolesAllowed(Role.CLIENT_NAME)
     public Tip give(ReadingId reading, Money amount, String key) {

@@ -180,6 +180,18 @@ final class Scene {
                 .id();
     }
 
+    /** As accounts do it: the row, and the news of it in the same transaction. */
+    void block(PersonId reader, PersonId client) {
+        database.jdbi().useTransaction(handle -> {
+            handle.execute(
+                    "INSERT INTO account_block (reader_id, client_id, reason, blocked_at) VALUES (?, ?, '', ?)",
+                    reader.value(),
+                    client.value(),
+                    clock.instant());
+            desk(handle).blocked(reader, client);
+        });
+    }
+
     void accept(ReadingId id) {
         use(desk -> desk.accept(id, session(id).terms().reader()));
     }

@@ -40,6 +40,7 @@ public final class Routes {
             Route.of("/dashboard", SIGNED_IN, "/account/dashboard.xhtml"),
             Route.of("/dashboard/history", CLIENT_OR_READER, "/ledger/history.xhtml"),
             Route.of("/dashboard/reviews", READER, "/reading/reviews.xhtml"),
+            Route.of("/dashboard/blocked", READER, "/account/blocked.xhtml"),
             Route.of("/wallet", CLIENT, "/payment/wallet.xhtml"),
             Route.of("/wallet/receipts/{id}", CLIENT, "/payment/receipt.xhtml"),
             Route.of("/top-up", CLIENT, "/payment/top-up.xhtml"),

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param note the caller's private note, empty when there is none
  * @param tips what the client gave besides
  * @param mayTip whether the caller may tip for it
+ * @param clientBlocked whether the reader has blocked the client; never true for the client
  */
 public record SessionSummary(
         UUID id,
@@ -47,7 +48,8 @@ public record SessionSummary(
         boolean favourite,
         String note,
         List<TipView> tips,
-        boolean mayTip) {
+        boolean mayTip,
+        boolean clientBlocked) {
 
     /**
      * A tip.
@@ -131,6 +133,7 @@ public record SessionSummary(
                 summary.favourite(),
                 summary.note(),
                 summary.tips().stream().map(TipView::of).toList(),
-                summary.mayTip());
+                summary.mayTip(),
+                summary.blocked());
     }
 }
