@@ -28,6 +28,27 @@ form?.addEventListener('submit', async (event) => {
   }
 });
 
+const dispute = document.getElementById('dispute-form');
+dispute?.addEventListener('submit', async (event) => {
+  event.preventDefault();
+  const problem = document.getElementById('dispute-problem');
+  const { reason, text } = dispute.elements;
+  if (text.value.trim() === '') {
+    problem.textContent = 'Please tell us what happened.';
+    text.focus();
+    return;
+  }
+  const button = dispute.querySelector('[type="submit"]');
+  button.disabled = true;
+  try {
+    await post(`/api/sessions/${reading}/dispute`, { reason: reason.value, text: text.value });
+    location.reload();
+  } catch (refusal) {
+    problem.textContent = refusal.message;
+    button.disabled = false;
+  }
+});
+
 keepNotes(document.getElementById('notes'), document.getElementById('notes-state'), reading);
 favourite(document.getElementById('favourite'), slug);
 tips(reading);

@@ -35,6 +35,8 @@ class PagesIT {
             "/admin/credits",
             "/admin/payments",
             "/admin/disputes",
+            "/admin/reading-disputes",
+            "/admin/reading-disputes?show=all",
             "/admin/payouts",
             "/admin/payouts?show=payouts",
             "/admin/payouts?show=runs",

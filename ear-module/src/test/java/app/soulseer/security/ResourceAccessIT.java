@@ -67,11 +67,15 @@ class ResourceAccessIT {
                         "{id}",
                         row.contains("/admin/readers/")
                                 ? stage.applicant().id().toString()
-                                : row.contains("/blocks/")
-                                        ? stage.player("other client").id().toString()
-                                        : row.contains("/refunds/")
-                                                ? stage.refund()
-                                                : row.contains("/payments/") ? stage.topUp() : stage.session())
+                                : row.contains("/session-disputes/")
+                                        ? stage.dispute()
+                                        : row.contains("/blocks/")
+                                                ? stage.player("other client")
+                                                        .id()
+                                                        .toString()
+                                                : row.contains("/refunds/")
+                                                        ? stage.refund()
+                                                        : row.contains("/payments/") ? stage.topUp() : stage.session())
                 .replace("{period}", "2026-11");
         return stage.rest(person)
                 .with("Idempotency-Key", UUID.randomUUID().toString())
@@ -98,6 +102,11 @@ class ResourceAccessIT {
             case "POST /api/sessions/{id}/messages" -> "{\"clientMessageId\":\"m1\",\"text\":\"Hello\"}";
             case "POST /api/sessions/{id}/review" -> "{\"stars\":5,\"text\":\"Kind\"}";
             case "PUT /api/sessions/{id}/note" -> "{\"text\":\"Remember the blue card\"}";
+            case "POST /api/sessions/{id}/dispute" -> "{\"reason\":\"other\",\"text\":\"The line was silent\"}";
+            case "POST /api/admin/session-disputes/{id}/refund" ->
+                "{\"amountCents\":50,\"readerKeeps\":false,\"answer\":\"Tried by a test\"}";
+            case "POST /api/admin/session-disputes/{id}/send-back" -> "{\"reason\":\"Tried by a test\"}";
+            case "POST /api/admin/session-disputes/{id}/dismiss" -> "{\"answer\":\"Tried by a test\"}";
             case "PUT /api/sessions/{id}/reply" -> "{\"text\":\"Thank you\"}";
             case "POST /api/sessions/{id}/tip" -> "{\"amountCents\":500}";
             case "POST /api/admin/readers" ->

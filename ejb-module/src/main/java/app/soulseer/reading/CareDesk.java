@@ -1,16 +1,32 @@
 package app.soulseer.reading;
 
+import app.soulseer.audit.AuditEvent;
 import app.soulseer.platform.Ids;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /** What is done around readings, before and after the call itself, over the current transaction's connection. */
 final class CareDesk {
 
-    /** What a desk is set up with, besides the connection. */
-    record Tools(Books books, Clock clock, Ids ids, ReadingRules readingRules, CareRules rules) {}
+    /**
+     * What a desk is set up with, besides the connection.
+     *
+     * @param post takes mails
+     * @param audit takes lines for the audit log
+     * @param baseUrl the address of the site, without a slash at its end
+     */
+    record Tools(
+            Books books,
+            Clock clock,
+            Ids ids,
+            ReadingRules readingRules,
+            CareRules rules,
+            Letters.Post post,
+            Consumer<AuditEvent> audit,
+            String baseUrl) {}
 
     private final Handle handle;
     private final Tools tools;
@@ -52,6 +68,26 @@ final class CareDesk {
 
     News news() {
         return news;
+    }
+
+    Records records() {
+        return new Records(handle, tools.readingRules(), tools.rules());
+    }
+
+    Letters letters() {
+        return new Letters(handle, tools.post(), tools.baseUrl());
+    }
+
+    void audit(AuditEvent event) {
+        tools.audit().accept(event);
+    }
+
+    DisputeTable disputeTable() {
+        return new DisputeTable(handle);
+    }
+
+    DisputeDesk disputes() {
+        return new DisputeDesk(this);
     }
 
     Tipping tipping() {

@@ -21,8 +21,18 @@ class CareSettings implements SettingsCatalogue {
     static final Setting<Long> REPLY_HOURS = Setting.number(
             "SOULSEER_REVIEW_REPLY_HOURS", 24, 0, 8760, "for how many hours a reader can change the reply to a review");
 
+    static final Setting<Long> DISPUTE_HOURS = Setting.number(
+            "SOULSEER_DISPUTE_HOURS", 72, 0, 8760, "for how many hours after its end a reading can be disputed");
+
+    static final Setting<Long> DISPUTE_TWO_ADMINS = Setting.number(
+            "SOULSEER_DISPUTE_TWO_ADMINS_CENTS",
+            20_000,
+            0,
+            100_000_000,
+            "refunds of a disputed reading above this sum, in cents, need a second admin");
+
     @Override
     public List<Setting<?>> settings() {
-        return List.of(TIP_LEAST, TIP_MOST, TIP_PLATFORM_BASIS_POINTS, REPLY_HOURS);
+        return List.of(TIP_LEAST, TIP_MOST, TIP_PLATFORM_BASIS_POINTS, REPLY_HOURS, DISPUTE_HOURS, DISPUTE_TWO_ADMINS);
     }
 }

@@ -1,12 +1,15 @@
 package app.soulseer.reading;
 
+import app.soulseer.audit.AuditLog;
 import app.soulseer.kernel.PersonId;
 import app.soulseer.ledger.AccountRef;
 import app.soulseer.ledger.Balance;
 import app.soulseer.ledger.Command;
 import app.soulseer.ledger.Ledger;
 import app.soulseer.ledger.Outcome;
+import app.soulseer.notice.Mails;
 import app.soulseer.platform.Ids;
+import app.soulseer.platform.PlatformSettings;
 import app.soulseer.platform.RealtimeBus;
 import app.soulseer.platform.Settings;
 import app.soulseer.room.RoomId;
@@ -41,6 +44,12 @@ class Office {
     private RealtimeBus bus;
 
     @Inject
+    private Mails mails;
+
+    @Inject
+    private AuditLog audit;
+
+    @Inject
     private Clock clock;
 
     @Inject
@@ -51,6 +60,7 @@ class Office {
 
     private ReadingRules rules;
     private CareRules careRules;
+    private CareDesk.Tools careTools;
 
     private final Books books = new Books() {
         @Override
@@ -80,6 +90,15 @@ class Office {
     void readRules() {
         rules = ReadingRules.of(settings);
         careRules = CareRules.of(settings);
+        careTools = new CareDesk.Tools(
+                books,
+                clock,
+                ids,
+                rules,
+                careRules,
+                mail -> mails.send(mail),
+                event -> audit.record(event),
+                settings.get(PlatformSettings.BASE_URL).replaceAll("/+$", ""));
     }
 
     ReadingRules rules() {
@@ -110,6 +129,10 @@ class Office {
         return withHandle(handle -> work.apply(care(handle)));
     }
 
+    Records records(Handle handle) {
+        return new Records(handle, rules, careRules);
+    }
+
     News news(Handle handle) {
         return new News(bus::publish, handle, till(), rules);
     }
@@ -130,7 +153,7 @@ class Office {
     }
 
     private CareDesk care(Handle handle) {
-        return new CareDesk(handle, new CareDesk.Tools(books, clock, ids, rules, careRules), news(handle));
+        return new CareDesk(handle, careTools, news(handle));
     }
 
     private ReadingDesk desk(Handle handle) {

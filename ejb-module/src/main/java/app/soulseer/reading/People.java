@@ -5,12 +5,15 @@ import app.soulseer.account.Modality;
 import app.soulseer.kernel.DomainException;
 import app.soulseer.kernel.Money;
 import app.soulseer.kernel.PersonId;
+import app.soulseer.kernel.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** What accounts, rooms and choices say of people, through their public views. */
@@ -102,6 +105,16 @@ final class People {
                 .mapTo(String.class)
                 .findOne()
                 .orElse("");
+    }
+
+    /** Who is told what waits for the back office. */
+    List<PersonId> admins() {
+        return handle.createQuery(
+                        "SELECT person_id FROM account_public_person WHERE role = :role AND status = 'active'")
+                .bind("role", Role.ADMIN.roleName())
+                .mapTo(UUID.class)
+                .map(PersonId::new)
+                .list();
     }
 
     /** The reader's part of the public address, {@code null} when the reader is public no more. */

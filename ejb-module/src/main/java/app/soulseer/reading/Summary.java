@@ -23,6 +23,8 @@ import java.util.List;
  * @param note the caller's private note, empty when there is none
  * @param tips what the client gave besides, the first first
  * @param mayTip whether the caller may tip for it
+ * @param dispute the client's dispute of it, or {@code null}
+ * @param disputableUntil until when the caller may dispute it; {@code null} when not, or not any more
  * @param blocked whether the reader has blocked the client; {@code false} in the client's summary
  */
 public record Summary(
@@ -53,6 +55,8 @@ public record Summary(
         String note,
         List<Tip> tips,
         boolean mayTip,
+        ReadingDispute dispute,
+        Instant disputableUntil,
         boolean blocked) {
 
     public Summary {

@@ -146,7 +146,7 @@ class RecordsTest {
         ReadingId declined = scene.request(client, reader);
         scene.use(desk -> desk.decline(declined, reader));
 
-        Records records = new Records(scene.database.jdbi().open(), scene.rules);
+        Records records = new Records(scene.database.jdbi().open(), scene.rules, scene.careRules);
         assertThat(records.mine(client, false, ReadingFilter.ALL, FIRST).items())
                 .extracting(ReadingLine::id)
                 .containsExactly(declined, paid);

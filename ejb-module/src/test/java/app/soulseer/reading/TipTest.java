@@ -190,7 +190,7 @@ class TipTest {
     }
 
     private ReadingLine mine(PersonId who, boolean asReader) {
-        return scene.transaction(handle -> new Records(handle, scene.rules)
+        return scene.transaction(handle -> new Records(handle, scene.rules, scene.careRules)
                 .mine(who, asReader, ReadingFilter.ALL, new app.soulseer.kernel.Page.Request(0, 1))
                 .items()
                 .get(0));

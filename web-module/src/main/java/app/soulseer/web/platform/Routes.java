@@ -50,6 +50,7 @@ public final class Routes {
             Route.of("/earnings/onboarding/refresh", READER, "/payout/again.xhtml"),
             Route.of("/admin/payments", ADMIN, "/admin/payments.xhtml"),
             Route.of("/admin/disputes", ADMIN, "/admin/disputes.xhtml"),
+            Route.of("/admin/reading-disputes", ADMIN, "/admin/reading-disputes.xhtml"),
             Route.of("/admin/payouts", ADMIN, "/admin/payouts.xhtml"),
             Route.of("/admin/webhooks", ADMIN, "/admin/webhooks.xhtml"),
             Route.of("/admin/reconciliation", ADMIN, "/admin/reconciliation.xhtml"),

@@ -2,6 +2,7 @@ package app.soulseer.web.reading;
 
 import app.soulseer.kernel.Money;
 import app.soulseer.reading.Directory;
+import app.soulseer.reading.DisputeReason;
 import app.soulseer.reading.EndReason;
 import app.soulseer.reading.OwnReview;
 import app.soulseer.reading.Readings;
@@ -78,6 +79,19 @@ public class SummaryView {
     /** The review as the reader has it, who may answer it. */
     public OwnReview getOwnReview() {
         return reviews.one(summary.id());
+    }
+
+    public DisputeReason[] getDisputeReasons() {
+        return DisputeReason.values();
+    }
+
+    /** How the dispute stands, as its parties read it. */
+    public String getDisputeWord() {
+        return switch (summary.dispute().state()) {
+            case OPEN, PROPOSED -> "Being looked at";
+            case REFUNDED -> summary.dispute().refunded() + (isReader() ? " went back" : " given back");
+            case DISMISSED -> "Closed, nothing given back";
+        };
     }
 
     /** Whole cents as people write an amount. */

@@ -16,6 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param note the caller's private note, empty when there is none
  * @param tips what the client gave besides
  * @param mayTip whether the caller may tip for it
+ * @param dispute the client's dispute of it; absent without one
+ * @param disputableUntil until when the caller may dispute it; absent when not, or not any more
  * @param clientBlocked whether the reader has blocked the client; never true for the client
  */
 public record SessionSummary(
@@ -49,6 +51,8 @@ public record SessionSummary(
         String note,
         List<TipView> tips,
         boolean mayTip,
+        SessionDisputes.View dispute,
+        Instant disputableUntil,
         boolean clientBlocked) {
 
     /**
@@ -134,6 +138,8 @@ public record SessionSummary(
                 summary.note(),
                 summary.tips().stream().map(TipView::of).toList(),
                 summary.mayTip(),
+                SessionDisputes.View.of(summary.dispute()),
+                summary.disputableUntil(),
                 summary.blocked());
     }
 }

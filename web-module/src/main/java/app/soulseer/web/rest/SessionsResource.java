@@ -5,6 +5,8 @@ import app.soulseer.kernel.Money;
 import app.soulseer.kernel.Page;
 import app.soulseer.platform.IdempotentRequests;
 import app.soulseer.reading.Directory;
+import app.soulseer.reading.DisputeReason;
+import app.soulseer.reading.ReadingDisputes;
 import app.soulseer.reading.ReadingFilter;
 import app.soulseer.reading.ReadingId;
 import app.soulseer.reading.ReadingView;
@@ -58,6 +60,9 @@ public class SessionsResource {
 
     @Inject
     private Reviews reviews;
+
+    @Inject
+    private ReadingDisputes disputes;
 
     @Inject
     private Tips tips;
@@ -219,6 +224,21 @@ public class SessionsResource {
             TipRequest wish) {
         return Response.status(Response.Status.CREATED)
                 .entity(SessionSummary.TipView.of(tips.give(new ReadingId(id), Money.ofCents(wish.amountCents()), key)))
+                .build();
+    }
+
+    @POST
+    @Path("{id}/dispute")
+    @Operation(
+            summary = "Dispute a session, once, within the time after its end",
+            description = "The reader is told the reason; an admin decides.")
+    @APIResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = SessionDisputes.View.class)))
+    public Response dispute(@PathParam("id") UUID id, SessionDisputes.Wish wish) {
+        DisputeReason reason = Choices.of("reason", wish.reason(), DisputeReason.values(), DisputeReason::code);
+        return Response.status(Response.Status.CREATED)
+                .entity(SessionDisputes.View.of(disputes.open(new ReadingId(id), reason, wish.text())))
                 .build();
     }
 
