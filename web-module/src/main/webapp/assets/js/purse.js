@@ -1,6 +1,5 @@
 import { get, Refusal } from './api.js';
 import { money } from './format.js';
-import { toast } from './say.js';
 import { on } from './socket.js';
 
 /**
@@ -37,5 +36,4 @@ async function refresh() {
 if (places.length > 0) {
   on('balance', show);
   on('reading', refresh);
-  on('notice', ({ text }) => toast(text, 'warning'));
 }

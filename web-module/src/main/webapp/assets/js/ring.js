@@ -1,4 +1,4 @@
-import { post } from './api.js';
+import { post, put } from './api.js';
 import { money } from './format.js';
 import { on, serverNow } from './socket.js';
 
@@ -67,6 +67,8 @@ function ring(request) {
   dialog.querySelector('[data-ring-kind]').textContent = request.modality;
   dialog.querySelector('[data-ring-rate]').textContent = money(request.readerRateCents);
   dialog.querySelector('[data-ring-problem]').textContent = '';
+  dialog.querySelector('.ring-block').open = false;
+  dialog.querySelector('[data-ring-block]').reset();
   if (!dialog.open) {
     dialog.showModal();
   }
@@ -110,10 +112,26 @@ async function answer(verb) {
   }
 }
 
+/** The request is declined with it, by the server. */
+async function block(event) {
+  event.preventDefault();
+  const button = event.target.querySelector('button');
+  button.disabled = true;
+  try {
+    await put(`/api/readers/me/blocks/${ringing.clientId}`, { reason: event.target.elements.reason.value });
+    stop();
+  } catch (refusal) {
+    dialog.querySelector('[data-ring-problem]').textContent = refusal.message;
+  } finally {
+    button.disabled = false;
+  }
+}
+
 if (dialog) {
   dialog.addEventListener('cancel', (event) => event.preventDefault());
   dialog.querySelector('[data-ring-accept]').addEventListener('click', () => answer('accept'));
   dialog.querySelector('[data-ring-decline]').addEventListener('click', () => answer('decline'));
+  dialog.querySelector('[data-ring-block]').addEventListener('submit', block);
   on('ring', ring);
   on('reading', (view) => {
     if (ringing && view.readingId === ringing.readingId && view.state !== 'created') {

@@ -2,6 +2,7 @@ import { get, post, Refusal } from './api.js';
 import { favourite } from './favourite.js';
 import { keepNotes } from './notes.js';
 import { Conversation } from './room-chat.js';
+import { tips } from './tip.js';
 
 /** The summary: the review, private notes, the favourite, and what was said. */
 const summary = document.getElementById('summary');
@@ -27,8 +28,30 @@ form?.addEventListener('submit', async (event) => {
   }
 });
 
+const dispute = document.getElementById('dispute-form');
+dispute?.addEventListener('submit', async (event) => {
+  event.preventDefault();
+  const problem = document.getElementById('dispute-problem');
+  const { reason, text } = dispute.elements;
+  if (text.value.trim() === '') {
+    problem.textContent = 'Please tell us what happened.';
+    text.focus();
+    return;
+  }
+  const button = dispute.querySelector('[type="submit"]');
+  button.disabled = true;
+  try {
+    await post(`/api/sessions/${reading}/dispute`, { reason: reason.value, text: text.value });
+    location.reload();
+  } catch (refusal) {
+    problem.textContent = refusal.message;
+    button.disabled = false;
+  }
+});
+
 keepNotes(document.getElementById('notes'), document.getElementById('notes-state'), reading);
 favourite(document.getElementById('favourite'), slug);
+tips(reading);
 
 const list = document.getElementById('transcript');
 list.closest('details').addEventListener('toggle', async () => {

@@ -19,6 +19,8 @@ class PagesIT {
     private static final List<String> CLIENT = List.of("/dashboard", "/wallet", "/settings", "/verify");
     private static final List<String> READER = List.of(
             "/dashboard",
+            "/dashboard/reviews",
+            "/dashboard/blocked",
             "/earnings",
             "/earnings/statement",
             "/earnings/onboarding/return",
@@ -33,6 +35,8 @@ class PagesIT {
             "/admin/credits",
             "/admin/payments",
             "/admin/disputes",
+            "/admin/reading-disputes",
+            "/admin/reading-disputes?show=all",
             "/admin/payouts",
             "/admin/payouts?show=payouts",
             "/admin/payouts?show=runs",

@@ -278,6 +278,18 @@ class BadInputIT {
                 new Request(
                         client.rest(), "PUT", "/api/sessions/" + UUID.randomUUID() + "/note", "{\"text\":\"Blue\"}"),
                 new Request(
+                        reader.rest(), "PUT", "/api/readers/me/blocks/" + UUID.randomUUID(), "{\"reason\":\"Shouts\"}"),
+                new Request(
+                        reader.rest(),
+                        "PUT",
+                        "/api/sessions/" + UUID.randomUUID() + "/reply",
+                        "{\"text\":\"Thank you\"}"),
+                new Request(
+                        client.rest().with("Idempotency-Key", "tip-" + client.id()),
+                        "POST",
+                        "/api/sessions/" + UUID.randomUUID() + "/tip",
+                        "{\"amountCents\":500}"),
+                new Request(
                         admin.rest(),
                         "POST",
                         "/api/admin/readers",

@@ -67,9 +67,15 @@ class ResourceAccessIT {
                         "{id}",
                         row.contains("/admin/readers/")
                                 ? stage.applicant().id().toString()
-                                : row.contains("/refunds/")
-                                        ? stage.refund()
-                                        : row.contains("/payments/") ? stage.topUp() : stage.session())
+                                : row.contains("/session-disputes/")
+                                        ? stage.dispute()
+                                        : row.contains("/blocks/")
+                                                ? stage.player("other client")
+                                                        .id()
+                                                        .toString()
+                                                : row.contains("/refunds/")
+                                                        ? stage.refund()
+                                                        : row.contains("/payments/") ? stage.topUp() : stage.session())
                 .replace("{period}", "2026-11");
         return stage.rest(person)
                 .with("Idempotency-Key", UUID.randomUUID().toString())
@@ -85,6 +91,7 @@ class ResourceAccessIT {
             case "POST /api/auth/token/refresh" -> "{\"refreshToken\":\"no-such-token\"}";
             case "POST /api/auth/token/revoke" -> "{\"token\":\"no-such-token\"}";
             case "PUT /api/readers/{slug}/favourite" -> "{\"favourite\":true}";
+            case "PUT /api/readers/me/blocks/{id}" -> "{\"reason\":\"Shouts\"}";
             case "PUT /api/readers/me/status" -> "{\"status\":\"online\"}";
             case "PUT /api/readers/me/profile" ->
                 "{\"headline\":\"Calm\",\"biography\":\"Thirty years of reading cards with care and an open heart.\","
@@ -95,6 +102,13 @@ class ResourceAccessIT {
             case "POST /api/sessions/{id}/messages" -> "{\"clientMessageId\":\"m1\",\"text\":\"Hello\"}";
             case "POST /api/sessions/{id}/review" -> "{\"stars\":5,\"text\":\"Kind\"}";
             case "PUT /api/sessions/{id}/note" -> "{\"text\":\"Remember the blue card\"}";
+            case "POST /api/sessions/{id}/dispute" -> "{\"reason\":\"other\",\"text\":\"The line was silent\"}";
+            case "POST /api/admin/session-disputes/{id}/refund" ->
+                "{\"amountCents\":50,\"readerKeeps\":false,\"answer\":\"Tried by a test\"}";
+            case "POST /api/admin/session-disputes/{id}/send-back" -> "{\"reason\":\"Tried by a test\"}";
+            case "POST /api/admin/session-disputes/{id}/dismiss" -> "{\"answer\":\"Tried by a test\"}";
+            case "PUT /api/sessions/{id}/reply" -> "{\"text\":\"Thank you\"}";
+            case "POST /api/sessions/{id}/tip" -> "{\"amountCents\":500}";
             case "POST /api/admin/readers" ->
                 "{\"email\":\"" + UUID.randomUUID() + "@example.org\",\"displayName\":\"Rhea\",\"headline\":\"\","
                         + "\"biography\":\"Thirty years of reading cards with care and an open heart.\","

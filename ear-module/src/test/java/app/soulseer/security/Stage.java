@@ -20,6 +20,7 @@ final class Stage implements AutoCloseable {
     private final String session;
     private final String topUp;
     private final String refund;
+    private final String dispute;
     private final Ws readersPage;
 
     Stage(TestServer server) {
@@ -66,6 +67,22 @@ final class Stage implements AutoCloseable {
                                 + " VALUES (?::uuid, ?::uuid, 100, 'rejected', 'Test', now())",
                         refund,
                         topUp));
+        dispute = UUID.randomUUID().toString();
+        server.jdbi()
+                .useHandle(handle -> handle.execute(
+                        "INSERT INTO reading_dispute (id, session_id, client_id, reader_id, reason, body, opened_at,"
+                                + " charged_cents, state, answer, decided_by, decided_at, closed_by, closed_at)"
+                                + " SELECT ?::uuid, id, client_id, reader_id, 'other', 'Test', now(), 100, 'dismissed',"
+                                + " 'Test', ?, now(), ?, now() FROM reading_session WHERE id = ?::uuid",
+                        dispute,
+                        player("admin").id(),
+                        player("admin").id(),
+                        session));
+    }
+
+    /** A dispute of the session that an admin has decided about already. */
+    String dispute() {
+        return dispute;
     }
 
     /** A refund of the client's top-up that an admin has decided about already. */

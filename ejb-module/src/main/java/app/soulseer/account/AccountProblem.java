@@ -30,7 +30,9 @@ public enum AccountProblem implements Problem {
     NOT_PENDING("account.not_pending", Kind.CONFLICT),
     /** Nobody may suspend themselves. */
     OWN_ACCOUNT("account.own_account", Kind.CONFLICT),
-    EMAIL_NOT_VERIFIED("account.email_not_verified", Kind.FORBIDDEN);
+    EMAIL_NOT_VERIFIED("account.email_not_verified", Kind.FORBIDDEN),
+    /** The reader does not want to hear of this client. No more than that is told. */
+    BLOCKED("account.blocked", Kind.FORBIDDEN);
 
     private final String code;
     private final Kind kind;

@@ -100,6 +100,14 @@ final class Chat {
                 .list();
     }
 
+    /** Every line of a transcript, whoever asks; for disputes alone. */
+    List<ChatLine> whole(ReadingId id) {
+        return handle.createQuery(COLUMNS + "WHERE session_id = :id ORDER BY seq")
+                .bind("id", id.value())
+                .map(Chat::line)
+                .list();
+    }
+
     private static String checked(String clientMessageId, String text) {
         if (clientMessageId == null
                 || clientMessageId.isBlank()

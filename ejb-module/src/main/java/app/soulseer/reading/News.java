@@ -2,6 +2,7 @@ package app.soulseer.reading;
 
 import app.soulseer.kernel.Money;
 import app.soulseer.kernel.PersonId;
+import app.soulseer.ledger.Balance;
 import app.soulseer.platform.Channel;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -23,11 +24,13 @@ final class News {
     }
 
     private final Publisher publisher;
+    private final Till till;
     private final Views views;
     private final People people;
 
     News(Publisher publisher, Handle handle, Till till, ReadingRules rules) {
         this.publisher = publisher;
+        this.till = till;
         this.views = new Views(handle, till, rules);
         this.people = new People(handle, rules);
     }
@@ -56,6 +59,7 @@ final class News {
         ReadingSession.Terms terms = session.terms();
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("readingId", terms.id().toString());
+        body.put("clientId", terms.client().toString());
         body.put("clientName", people.name(terms.client()));
         body.put("modality", terms.modality().code());
         body.put("rateCents", terms.rate().cents());
@@ -88,6 +92,32 @@ final class News {
 
     void chat(ChatLine line) {
         publisher.publish(room(line.readingId()), "chat", line.asMap());
+    }
+
+    /** To the reader: a tip; to the client's pages: what is left. */
+    void tipped(ReadingId id, PersonId client, PersonId reader, Money amount, Money readerPart) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("readingId", id.toString());
+        body.put("clientName", people.name(client));
+        body.put("amountCents", amount.cents());
+        body.put("earnedCents", readerPart.cents());
+        publisher.publish(Channel.person(reader), "tip", body);
+        notice(reader, people.name(client) + " tipped you " + amount + ": " + readerPart + " for you.");
+        balance(client);
+    }
+
+    /** Something for a person to read on whatever page is open. */
+    void notice(PersonId person, String text) {
+        publisher.publish(Channel.person(person), "notice", Map.of("text", text));
+    }
+
+    private void balance(PersonId client) {
+        Balance balance = till.balance(client);
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("totalCents", balance.total().cents());
+        body.put("heldCents", balance.held().cents());
+        body.put("availableCents", balance.available().cents());
+        publisher.publish(Channel.person(client), "balance", body);
     }
 
     /** A reader's status may have changed; readers who are not public are not spoken of. */

@@ -1,12 +1,15 @@
 package app.soulseer.reading;
 
+import app.soulseer.audit.AuditLog;
 import app.soulseer.kernel.PersonId;
 import app.soulseer.ledger.AccountRef;
 import app.soulseer.ledger.Balance;
 import app.soulseer.ledger.Command;
 import app.soulseer.ledger.Ledger;
 import app.soulseer.ledger.Outcome;
+import app.soulseer.notice.Mails;
 import app.soulseer.platform.Ids;
+import app.soulseer.platform.PlatformSettings;
 import app.soulseer.platform.RealtimeBus;
 import app.soulseer.platform.Settings;
 import app.soulseer.room.RoomId;
@@ -41,6 +44,12 @@ class Office {
     private RealtimeBus bus;
 
     @Inject
+    private Mails mails;
+
+    @Inject
+    private AuditLog audit;
+
+    @Inject
     private Clock clock;
 
     @Inject
@@ -50,6 +59,8 @@ class Office {
     private Settings settings;
 
     private ReadingRules rules;
+    private CareRules careRules;
+    private CareDesk.Tools careTools;
 
     private final Books books = new Books() {
         @Override
@@ -78,10 +89,24 @@ class Office {
     @PostConstruct
     void readRules() {
         rules = ReadingRules.of(settings);
+        careRules = CareRules.of(settings);
+        careTools = new CareDesk.Tools(
+                books,
+                clock,
+                ids,
+                rules,
+                careRules,
+                mail -> mails.send(mail),
+                event -> audit.record(event),
+                settings.get(PlatformSettings.BASE_URL).replaceAll("/+$", ""));
     }
 
     ReadingRules rules() {
         return rules;
+    }
+
+    CareRules careRules() {
+        return careRules;
     }
 
     Instant now() {
@@ -98,6 +123,14 @@ class Office {
 
     void useDesk(Consumer<ReadingDesk> work) {
         jdbi.useHandle(handle -> work.accept(desk(handle)));
+    }
+
+    <T> T withCare(Function<CareDesk, T> work) {
+        return withHandle(handle -> work.apply(care(handle)));
+    }
+
+    Records records(Handle handle) {
+        return new Records(handle, rules, careRules);
     }
 
     News news(Handle handle) {
@@ -117,6 +150,10 @@ class Office {
 
     private Till till() {
         return new Till(books, ids);
+    }
+
+    private CareDesk care(Handle handle) {
+        return new CareDesk(handle, careTools, news(handle));
     }
 
     private ReadingDesk desk(Handle handle) {

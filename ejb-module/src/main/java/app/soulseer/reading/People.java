@@ -1,14 +1,19 @@
 package app.soulseer.reading;
 
+import app.soulseer.account.AccountProblem;
 import app.soulseer.account.Modality;
+import app.soulseer.kernel.DomainException;
 import app.soulseer.kernel.Money;
 import app.soulseer.kernel.PersonId;
+import app.soulseer.kernel.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** What accounts, rooms and choices say of people, through their public views. */
@@ -73,6 +78,26 @@ final class People {
         return rates;
     }
 
+    /**
+     * Stops a wish of a client of whom the reader does not want to hear.
+     *
+     * @throws DomainException {@code account.blocked}
+     */
+    void refuseBlocked(PersonId reader, PersonId client) {
+        if (isBlocked(reader, client)) {
+            throw new DomainException(AccountProblem.BLOCKED);
+        }
+    }
+
+    boolean isBlocked(PersonId reader, PersonId client) {
+        return handle.createQuery(
+                        "SELECT EXISTS (SELECT FROM account_public_block WHERE reader_id = :reader AND client_id = :client)")
+                .bind("reader", reader.value())
+                .bind("client", client.value())
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /** The name of a person; a person who is known no more has an empty one. */
     String name(PersonId id) {
         return handle.createQuery("SELECT display_name FROM account_public_person WHERE person_id = :id")
@@ -80,6 +105,16 @@ final class People {
                 .mapTo(String.class)
                 .findOne()
                 .orElse("");
+    }
+
+    /** Who is told what waits for the back office. */
+    List<PersonId> admins() {
+        return handle.createQuery(
+                        "SELECT person_id FROM account_public_person WHERE role = :role AND status = 'active'")
+                .bind("role", Role.ADMIN.roleName())
+                .mapTo(UUID.class)
+                .map(PersonId::new)
+                .list();
     }
 
     /** The reader's part of the public address, {@code null} when the reader is public no more. */

@@ -138,15 +138,13 @@ final class ReaderSearch {
     }
 
     private Page<Review> reviews(ReaderCard card, Page.Request page) {
-        List<Review> items = handle.createQuery("""
-                        SELECT p.display_name, v.stars, v.body, v.at FROM reading_review v
-                        LEFT JOIN account_public_person p ON p.person_id = v.client_id
-                        WHERE v.reader_id = :reader ORDER BY v.at DESC, v.session_id DESC
-                        LIMIT :size OFFSET :offset""")
+        List<Review> items = handle.createQuery(
+                        Replies.REVIEW + " WHERE v.reader_id = :reader ORDER BY v.at DESC, v.session_id DESC"
+                                + " LIMIT :size OFFSET :offset")
                 .bind("reader", card.id().value())
                 .bind("size", page.size())
                 .bind("offset", page.offset())
-                .map(Records::review)
+                .map((row, context) -> Replies.review(row))
                 .list();
         return new Page<>(items, page.number(), page.size(), card.reviewCount());
     }

@@ -56,6 +56,7 @@ final class ReadingDesk {
         Instant now = clock.instant();
         People.Reader known =
                 people.reader(reader, now).orElseThrow(() -> new DomainException(CommonProblem.NOT_FOUND));
+        people.refuseBlocked(reader, client);
         Money rate = known.rates().get(modality);
         if (rate == null) {
             throw new DomainException(ReadingProblem.MODALITY_NOT_OFFERED, Map.of("modality", modality.code()));
@@ -127,6 +128,16 @@ final class ReadingDesk {
     void end(ReadingId id, PersonId party) {
         ReadingSession session = own(id, party);
         end(session, session.roleOf(party));
+    }
+
+    /** A reader has blocked a client: what the client asks of the reader at this moment is declined. */
+    void blocked(PersonId reader, PersonId client) {
+        store.liveOf(client)
+                .filter(live -> live.terms().client().equals(client)
+                        && live.terms().reader().equals(reader))
+                .flatMap(live -> store.lock(live.id()))
+                .filter(live -> live.state() == ReadingState.CREATED || live.state() == ReadingState.WAITING)
+                .ifPresent(live -> end(live, Actor.READER));
     }
 
     private void end(ReadingSession session, Actor actor) {

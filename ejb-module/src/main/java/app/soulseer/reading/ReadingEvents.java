@@ -1,5 +1,6 @@
 package app.soulseer.reading;
 
+import app.soulseer.account.ClientBlocked;
 import app.soulseer.kernel.PersonId;
 import app.soulseer.ledger.FundsArrived;
 import app.soulseer.room.PartyArrived;
@@ -10,7 +11,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 /**
- * Hears what rooms and ledger say, in their transaction: presence and the clock that depends on it commit together, and
+ * Hears what rooms, ledger and accounts say, in their transaction: presence and the clock that depends on it commit together, and
  * so do the money and the reading that waited for it.
  */
 @ApplicationScoped
@@ -31,6 +32,10 @@ class ReadingEvents {
         if (event.owner().isPerson()) {
             office.useDesk(desk -> desk.fundsArrived(new PersonId(event.owner().id())));
         }
+    }
+
+    void blocked(@Observes ClientBlocked event) {
+        office.useDesk(desk -> desk.blocked(event.reader(), event.client()));
     }
 
     void seen(@Observes PersonSeen event) {

@@ -13,6 +13,10 @@ import java.time.Instant;
  * @param otherSlug the reader's slug when the other party is the reader, else {@code null}
  * @param charged what the client paid
  * @param earned the reader's part, {@code null} in the client's list
+ * @param tips what was tipped for it: what the client gave, in the reader's list the reader's part
+ * @param dispute how the client's dispute of it stands, {@code null} without one
+ * @param givenBack what of it was refunded; in the reader's list what came out of the reader's earnings
+ * @param blocked whether the reader has blocked the client; {@code false} in the client's list
  */
 public record ReadingLine(
         ReadingId id,
@@ -28,4 +32,8 @@ public record ReadingLine(
         Instant endedAt,
         Duration billed,
         Money charged,
-        Money earned) {}
+        Money earned,
+        Money tips,
+        DisputeState dispute,
+        Money givenBack,
+        boolean blocked) {}

@@ -21,7 +21,30 @@ public enum ReadingProblem implements Problem {
     /** Only readings with a paid minute can be reviewed. */
     NOT_REVIEWABLE("reading.not_reviewable", Kind.CONFLICT),
     /** A reading is reviewed once. */
-    ALREADY_REVIEWED("reading.already_reviewed", Kind.CONFLICT);
+    ALREADY_REVIEWED("reading.already_reviewed", Kind.CONFLICT),
+    /** There is no review to reply to. */
+    NOT_REVIEWED("reading.not_reviewed", Kind.CONFLICT),
+    /** The time in which a reply could be changed is over. */
+    REPLY_FINAL("reading.reply_final", Kind.CONFLICT),
+    /** Only a reading that took place and whose books are closed can be tipped for, and only while its reader reads here. */
+    NOT_TIPPABLE("reading.not_tippable", Kind.CONFLICT),
+    /**
+     * The wallet has less to spend than the tip; details: {@code neededCents}, {@code availableCents}, and both as people
+     * read them: {@code needed}, {@code available}.
+     */
+    TIP_NEEDS_FUNDS("reading.tip_needs_funds", Kind.FUNDS),
+    /** Only a reading that is over and has cost something can be disputed. */
+    NOT_DISPUTABLE("reading.not_disputable", Kind.CONFLICT),
+    /** The time in which a reading can be disputed is over; details: {@code hours}, how long it was. */
+    DISPUTE_TOO_LATE("reading.dispute_too_late", Kind.CONFLICT),
+    /** A reading is disputed once. */
+    ALREADY_DISPUTED("reading.already_disputed", Kind.CONFLICT),
+    /** The dispute does not wait for this decision: it was decided, or waits for another. */
+    DISPUTE_DECIDED("reading.dispute_decided", Kind.CONFLICT),
+    /** Details: {@code charged}, what the reading cost, as people read it. */
+    DISPUTE_TOO_MUCH("reading.dispute_too_much", Kind.CONFLICT),
+    /** A refund this large needs the word of another admin than the one who wants it. */
+    DISPUTE_SECOND_ADMIN("reading.dispute_second_admin", Kind.FORBIDDEN);
 
     private final String code;
     private final Kind kind;

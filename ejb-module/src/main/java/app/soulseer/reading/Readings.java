@@ -66,7 +66,7 @@ public class Readings {
      * @param limit the most that the client wants to spend on this reading, or {@code null}
      * @throws DomainException {@code reading.insufficient_funds}, {@code
      *     reading.reader_unavailable}, {@code reading.already_in_reading}, {@code reading.modality_not_offered},
-     *     {@code reading.limit_too_low}, {@code common.not_found}
+     *     {@code reading.limit_too_low}, {@code account.blocked}, {@code common.not_found}
      */
     @RolesAllowed(Role.CLIENT_NAME)
     public ReadingView request(PersonId reader, Modality modality, Money limit) {
@@ -162,7 +162,7 @@ public class Readings {
     @RolesAllowed({Role.CLIENT_NAME, Role.READER_NAME})
     public Summary summary(ReadingId id) {
         PersonId party = caller().require();
-        return office.withHandle(handle -> new Records(handle, office.rules()).summary(id, party, office.now()));
+        return office.withHandle(handle -> office.records(handle).summary(id, party, office.now()));
     }
 
     /**
@@ -212,20 +212,20 @@ public class Readings {
     public Page<ReadingLine> mine(ReadingFilter filter, Page.Request page) {
         PersonId person = caller().require();
         boolean asReader = caller().is(Role.READER);
-        return office.withHandle(handle -> new Records(handle, office.rules()).mine(person, asReader, filter, page));
+        return office.withHandle(handle -> office.records(handle).mine(person, asReader, filter, page));
     }
 
     /** The log of all readings, the newest first. */
     @RolesAllowed(Role.ADMIN_NAME)
     public Page<LogRow> log(LogFilter filter, Page.Request page) {
-        return office.withHandle(handle -> new Records(handle, office.rules()).log(filter, page));
+        return office.withHandle(handle -> office.records(handle).log(filter, page));
     }
 
     /** The whole log for an export, row by row, so that memory stays flat. */
     @RolesAllowed(Role.ADMIN_NAME)
     public void eachLogRow(LogFilter filter, Consumer<LogRow> consumer) {
         office.withHandle(handle -> {
-            new Records(handle, office.rules()).eachLogRow(filter, consumer);
+            office.records(handle).eachLogRow(filter, consumer);
             return null;
         });
     }

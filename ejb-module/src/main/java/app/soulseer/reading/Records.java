@@ -24,9 +24,11 @@ final class Records {
     private final Handle handle;
     private final ReadingStore store;
     private final People people;
+    private final Duration disputeWindow;
 
-    Records(Handle handle, ReadingRules rules) {
+    Records(Handle handle, ReadingRules rules, CareRules careRules) {
         this.handle = handle;
+        this.disputeWindow = careRules.disputeWindow();
         this.store = new ReadingStore(handle);
         this.people = new People(handle, rules);
     }
@@ -35,11 +37,22 @@ final class Records {
         ReadingSession session = store.find(id)
                 .filter(found -> found.hasParty(party))
                 .orElseThrow(() -> new DomainException(CommonProblem.NOT_FOUND));
-        boolean forReader = session.roleOf(party) == Actor.READER;
+        return summary(session, session.roleOf(party) == Actor.READER, noteOf(id, party), now);
+    }
+
+    /** A reading as admins see it who have to judge it: as its reader, but for what is private to anybody. */
+    Summary forAdmins(ReadingId id, Instant now) {
+        ReadingSession session = store.find(id).orElseThrow(() -> new DomainException(CommonProblem.NOT_FOUND));
+        return summary(session, true, "", now);
+    }
+
+    private Summary summary(ReadingSession session, boolean forReader, String note, Instant now) {
+        ReadingId id = session.id();
         ReadingSession.Terms terms = session.terms();
         ReadingSession.Stand stand = session.stand();
         List<Summary.Minute> minutes = minutes(id, forReader);
         Review review = review(id);
+        ReadingDispute dispute = new DisputeTable(handle).of(id, forReader).orElse(null);
         Instant until = stand.endedAt == null ? now : stand.endedAt;
         long stopped = stand.stoppedAt == null
                 ? 0
@@ -69,7 +82,21 @@ final class Records {
                 review,
                 !forReader && review == null && !session.isLive() && stand.charged.isPositive(),
                 !forReader && isFavourite(terms.client(), terms.reader()),
-                noteOf(id, party));
+                note,
+                new TipTable(handle).of(id, forReader),
+                !forReader && stand.state == ReadingState.FINALIZED && stand.startedAt != null,
+                dispute,
+                forReader || dispute != null ? null : disputableUntil(session, now),
+                forReader && people.isBlocked(terms.reader(), terms.client()));
+    }
+
+    private Instant disputableUntil(ReadingSession session, Instant now) {
+        ReadingSession.Stand stand = session.stand();
+        if (session.isLive() || !stand.charged.isPositive()) {
+            return null;
+        }
+        Instant until = stand.endedAt.plus(disputeWindow);
+        return now.isBefore(until) ? until : null;
     }
 
     private List<Summary.Minute> minutes(ReadingId id, boolean forReader) {
@@ -103,19 +130,11 @@ final class Records {
     }
 
     private Review review(ReadingId id) {
-        return handle.createQuery("""
-                        SELECT p.display_name, v.stars, v.body, v.at FROM reading_review v
-                        LEFT JOIN account_public_person p ON p.person_id = v.client_id
-                        WHERE v.session_id = :id""")
+        return handle.createQuery(Replies.REVIEW + " WHERE v.session_id = :id")
                 .bind("id", id.value())
-                .map(Records::review)
+                .map((row, context) -> Replies.review(row))
                 .findOne()
                 .orElse(null);
-    }
-
-    static Review review(ResultSet row, StatementContext context) throws SQLException {
-        String name = row.getString("display_name");
-        return new Review(name == null ? "" : name, row.getInt("stars"), row.getString("body"), Sql.instant(row, "at"));
     }
 
     private boolean isFavourite(PersonId client, PersonId reader) {
@@ -139,7 +158,8 @@ final class Records {
     Page<ReadingLine> mine(PersonId person, boolean asReader, ReadingFilter filter, Page.Request page) {
         String own = asReader ? "s.reader_id" : "s.client_id";
         String other = asReader ? "s.client_id" : "s.reader_id";
-        String where = " FROM reading_session s JOIN reading_clock c ON c.session_id = s.id WHERE " + own
+        String where = " FROM reading_session s JOIN reading_clock c ON c.session_id = s.id"
+                + " LEFT JOIN reading_dispute d ON d.session_id = s.id WHERE " + own
                 + " = :person AND (NOT :paid OR c.charged_cents > 0)"
                 + " AND (CAST(:from AS timestamptz) IS NULL OR s.requested_at >= :from)"
                 + " AND (CAST(:to AS timestamptz) IS NULL OR s.requested_at < :to)";
@@ -153,7 +173,13 @@ final class Records {
                                 + " (SELECT a.slug FROM account_public_reader a WHERE a.person_id = " + other
                                 + ") AS other_slug,"
                                 + " (SELECT coalesce(sum(g.reader_cents), 0) FROM reading_segment g"
-                                + "  WHERE g.session_id = s.id)::bigint AS earned_cents"
+                                + "  WHERE g.session_id = s.id)::bigint AS earned_cents,"
+                                + " (SELECT coalesce(sum(t." + (asReader ? "reader_cents" : "amount_cents") + "), 0)"
+                                + "  FROM reading_tip t WHERE t.session_id = s.id)::bigint AS tip_cents,"
+                                + " EXISTS (SELECT FROM account_public_block b WHERE b.reader_id = s.reader_id"
+                                + "  AND b.client_id = s.client_id) AS blocked,"
+                                + " d.state AS dispute, d." + (asReader ? "reader_cents" : "refund_cents")
+                                + " AS back_cents"
                                 + where
                                 + " ORDER BY s.requested_at DESC, s.id DESC LIMIT :size OFFSET :offset"),
                         person,
@@ -188,7 +214,20 @@ final class Records {
                 Sql.instant(row, "ended_at"),
                 Duration.ofMillis(row.getLong("billed_ms")),
                 Sql.money(row, "charged_cents"),
-                asReader ? Sql.money(row, "earned_cents") : null);
+                asReader ? Sql.money(row, "earned_cents") : null,
+                Sql.money(row, "tip_cents"),
+                dispute(row),
+                dispute(row) == DisputeState.REFUNDED ? Sql.money(row, "back_cents") : Money.ZERO,
+                asReader && row.getBoolean("blocked"));
+    }
+
+    /** What admins have not agreed on yet is nobody else's business. */
+    private static DisputeState dispute(ResultSet row) throws SQLException {
+        String state = row.getString("dispute");
+        if (state == null) {
+            return null;
+        }
+        return DisputeState.of(state).isWaiting() ? DisputeState.OPEN : DisputeState.of(state);
     }
 
     private static final String LOG_WHERE = """

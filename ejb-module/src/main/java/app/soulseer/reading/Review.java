@@ -7,5 +7,6 @@ import java.time.Instant;
  *
  * @param stars 1 to 5
  * @param text may be empty
+ * @param reply the reader's answer, or {@code null}
  */
-public record Review(String clientName, int stars, String text, Instant at) {}
+public record Review(String clientName, int stars, String text, Instant at, Reply reply) {}

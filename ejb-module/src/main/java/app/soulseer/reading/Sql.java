@@ -1,6 +1,7 @@
 package app.soulseer.reading;
 
 import app.soulseer.kernel.Money;
+import app.soulseer.kernel.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -19,6 +20,11 @@ final class Sql {
 
     static UUID uuid(ResultSet row, String column) throws SQLException {
         return row.getObject(column, UUID.class);
+    }
+
+    static PersonId person(ResultSet row, String column) throws SQLException {
+        UUID id = uuid(row, column);
+        return id == null ? null : new PersonId(id);
     }
 
     static Money money(ResultSet row, String column) throws SQLException {

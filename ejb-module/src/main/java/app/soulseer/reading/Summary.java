@@ -21,6 +21,11 @@ import java.util.List;
  * @param mayReview whether the caller may still review it
  * @param favourite whether the client keeps the reader as a favourite; {@code false} in the reader's summary
  * @param note the caller's private note, empty when there is none
+ * @param tips what the client gave besides, the first first
+ * @param mayTip whether the caller may tip for it
+ * @param dispute the client's dispute of it, or {@code null}
+ * @param disputableUntil until when the caller may dispute it; {@code null} when not, or not any more
+ * @param blocked whether the reader has blocked the client; {@code false} in the client's summary
  */
 public record Summary(
         ReadingId id,
@@ -47,11 +52,17 @@ public record Summary(
         Review review,
         boolean mayReview,
         boolean favourite,
-        String note) {
+        String note,
+        List<Tip> tips,
+        boolean mayTip,
+        ReadingDispute dispute,
+        Instant disputableUntil,
+        boolean blocked) {
 
     public Summary {
         minutes = List.copyOf(minutes);
         timeline = List.copyOf(timeline);
+        tips = List.copyOf(tips);
     }
 
     /**

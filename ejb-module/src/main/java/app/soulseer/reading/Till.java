@@ -132,7 +132,12 @@ final class Till {
     }
 
     Balance wallet(ReadingSession.Terms terms) {
-        return books.balance(wallet(terms.client()));
+        return balance(terms.client());
+    }
+
+    /** What a client has. */
+    Balance balance(PersonId client) {
+        return books.balance(wallet(client));
     }
 
     private Outcome execute(Command command) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.soulseer.kernel.CommonProblem;
 import app.soulseer.kernel.Page;
 import app.soulseer.kernel.PersonId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -41,14 +42,68 @@ class RecordsTest {
         assertProblem(ReadingProblem.ALREADY_REVIEWED, () -> review(id, client, 1, "Changed my mind"));
         assertThat(scene.summary(id, client).review().stars()).isEqualTo(4);
         assertThat(scene.summary(id, client).mayReview()).isFalse();
-        ReaderProfile profile = scene.transaction(handle -> new ReaderSearch(handle, scene.rules)
-                .profile("reader-2", FIRST, scene.clock.instant())
-                .orElseThrow());
+        ReaderProfile profile = profile();
         assertThat(profile.card().ratingTenths()).isEqualTo(40);
         assertThat(profile.reviews().items()).extracting(Review::text).containsExactly("Warm and clear.");
         assertThat(profile.readings()).isEqualTo(1);
         scene.tick();
         scene.ledger.assertBooksAreRight();
+    }
+
+    @Test
+    @DisplayName(
+            "R-12 D-2 A reader replies to a review once, may change it for a day, and then it stands on the profile")
+    void reply() {
+        ReadingId id = scene.running(client, reader);
+        scene.pass(61);
+        scene.end(id, client);
+        assertProblem(ReadingProblem.NOT_REVIEWED, () -> reply(id, reader, "Thank you."));
+        review(id, client, 4, "Warm and clear.");
+        assertThat(own().mayReply()).isTrue();
+        assertThat(own().changeableUntil()).isNull();
+        assertThat(scene.<Long>care(care -> care.replies().unanswered(reader))).isEqualTo(1);
+        assertProblem(CommonProblem.NOT_FOUND, () -> reply(id, client, "Me again"));
+        assertProblem(CommonProblem.INVALID_INPUT, () -> reply(id, reader, "  "));
+        assertProblem(CommonProblem.INVALID_INPUT, () -> reply(id, reader, "x".repeat(2001)));
+        assertProblem(CommonProblem.INVALID_INPUT, () -> reply(id, reader, "half \ud83d"));
+        reply(id, reader, "Thank you for trusting me.");
+        assertThat(scene.told("notice")).singleElement().satisfies(push -> {
+            assertThat(push.channel().name()).isEqualTo("person:" + client);
+            assertThat(push.body()).containsEntry("text", "Reader 2 has replied to your review.");
+        });
+        scene.jump(Duration.ofHours(24).minusSeconds(1));
+        reply(id, reader, "Thank you for trusting me. Be well.");
+        assertThat(scene.told("notice")).hasSize(1);
+        assertThat(own().review().reply())
+                .isEqualTo(new Reply(
+                        "Thank you for trusting me. Be well.",
+                        scene.clock.instant().minus(Duration.ofHours(24)).plusSeconds(1),
+                        true));
+        scene.jump(Duration.ofSeconds(1));
+        assertThat(own().mayReply()).isFalse();
+        assertProblem(ReadingProblem.REPLY_FINAL, () -> reply(id, reader, "Once more"));
+        assertThat(scene.summary(id, client).review().reply().text()).isEqualTo("Thank you for trusting me. Be well.");
+        assertThat(profile().reviews().items())
+                .singleElement()
+                .satisfies(shown -> assertThat(shown.reply().text()).isEqualTo("Thank you for trusting me. Be well."));
+        assertThat(scene.<Long>care(care -> care.replies().unanswered(reader))).isZero();
+    }
+
+    private void reply(ReadingId id, PersonId who, String text) {
+        scene.care(care -> {
+            care.replies().reply(id, who, text);
+            return null;
+        });
+    }
+
+    private OwnReview own() {
+        return scene.care(care -> care.replies().of(reader, FIRST)).items().get(0);
+    }
+
+    private ReaderProfile profile() {
+        return scene.transaction(handle -> new ReaderSearch(handle, scene.rules)
+                .profile("reader-2", FIRST, scene.clock.instant())
+                .orElseThrow());
     }
 
     @Test
@@ -91,7 +146,7 @@ class RecordsTest {
         ReadingId declined = scene.request(client, reader);
         scene.use(desk -> desk.decline(declined, reader));
 
-        Records records = new Records(scene.database.jdbi().open(), scene.rules);
+        Records records = new Records(scene.database.jdbi().open(), scene.rules, scene.careRules);
         assertThat(records.mine(client, false, ReadingFilter.ALL, FIRST).items())
                 .extracting(ReadingLine::id)
                 .containsExactly(declined, paid);

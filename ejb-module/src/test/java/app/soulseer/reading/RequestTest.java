@@ -3,6 +3,7 @@ package app.soulseer.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.soulseer.account.AccountProblem;
 import app.soulseer.account.Modality;
 import app.soulseer.kernel.DomainException;
 import app.soulseer.kernel.Money;
@@ -101,6 +102,57 @@ class RequestTest {
                 () -> scene.desk(desk -> desk.request(client, reader, Modality.VIDEO, null)));
         assertProblem(ReadingProblem.LIMIT_TOO_LOW, () -> scene.request(client, reader, "1.19"));
         scene.request(client, reader, "1.20");
+    }
+
+    @Test
+    @DisplayName(
+            "R-2 R-12 A blocked client is told so whatever they ask, and nothing else of the reader's changes for them")
+    void blocked() {
+        PersonId client = scene.client("50.00");
+        PersonId reader = scene.reader("1.20");
+        ReadingId before = scene.running(client, reader);
+        scene.pass(5);
+        scene.end(before, client);
+        scene.tick();
+        scene.block(reader, client);
+        assertProblem(AccountProblem.BLOCKED, () -> scene.request(client, reader));
+        choose(reader, ChosenStatus.AWAY);
+        assertProblem(AccountProblem.BLOCKED, () -> scene.request(client, reader));
+        assertProblem(
+                AccountProblem.BLOCKED,
+                () -> scene.care(care -> care.tipping().give(before, client, Scene.money("5.00"), "k")));
+        assertThat(scene.summary(before, reader).blocked()).isTrue();
+        assertThat(scene.summary(before, client).blocked()).isFalse();
+        assertThat(scene.summary(before, client).mayTip()).isTrue();
+        choose(reader, ChosenStatus.ONLINE);
+        assertThat(status(reader)).isEqualTo(ReaderStatus.AVAILABLE);
+        PersonId another = scene.client("50.00");
+        scene.request(another, reader);
+    }
+
+    @Test
+    @DisplayName("R-3 Blocking while it rings, or before both have joined, declines; a reading that runs goes on")
+    void blockedWhileRinging() {
+        PersonId client = scene.client("50.00");
+        PersonId reader = scene.reader("1.20");
+        ReadingId ringing = scene.request(client, reader);
+        scene.block(reader, client);
+        assertThat(scene.endReason(ringing)).contains(EndReason.DECLINED);
+        assertThat(scene.wallet(client).held()).isEqualTo(Money.ZERO);
+
+        PersonId second = scene.client("50.00");
+        ReadingId joining = scene.request(second, reader);
+        scene.accept(joining);
+        scene.block(reader, second);
+        assertThat(scene.endReason(joining)).contains(EndReason.ENDED_BY_READER);
+
+        PersonId third = scene.client("50.00");
+        ReadingId running = scene.running(third, reader);
+        scene.block(reader, third);
+        assertThat(scene.state(running)).isEqualTo(ReadingState.ACTIVE);
+        scene.end(running, reader);
+        scene.tick();
+        scene.ledger.assertBooksAreRight();
     }
 
     @Test

@@ -3,6 +3,7 @@ package app.soulseer.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.soulseer.account.Modality;
+import app.soulseer.audit.AuditLog;
 import app.soulseer.kernel.Money;
 import app.soulseer.kernel.PersonId;
 import app.soulseer.ledger.AccountKind;
@@ -15,8 +16,10 @@ import app.soulseer.ledger.LedgerFixture;
 import app.soulseer.ledger.Outcome;
 import app.soulseer.ledger.Owner;
 import app.soulseer.ledger.References;
+import app.soulseer.notice.Mails;
 import app.soulseer.platform.Channel;
 import app.soulseer.platform.Ids;
+import app.soulseer.platform.TestBeans;
 import app.soulseer.platform.TestDatabase;
 import java.time.Clock;
 import java.time.Duration;
@@ -75,7 +78,10 @@ final class Scene {
     final LedgerFixture ledger = LedgerFixture.over(database, clock);
     final List<Message> messages = new CopyOnWriteArrayList<>();
     ReadingRules rules = ReadingRules.defaults();
+    CareRules careRules = CareRules.defaults();
 
+    private final Mails mails = TestBeans.make(Mails.class, database.jdbi(), clock, ids);
+    private final AuditLog audit = TestBeans.make(AuditLog.class, database.jdbi(), clock, ids);
     private final UUID node = ids.next();
     private int people;
 
@@ -125,6 +131,29 @@ final class Scene {
             new ReaderBook(handle).choose(reader, ChosenStatus.ONLINE, BEGIN);
         });
         return reader;
+    }
+
+    PersonId admin() {
+        return person("admin", "Admin");
+    }
+
+    /** The subjects of the mails to somebody, the first first. */
+    List<String> mailsTo(PersonId person) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("""
+                        SELECT m.subject FROM notice_mail m JOIN account_person p ON p.email = m.recipient
+                        WHERE p.id = :person ORDER BY m.created_at, m.id""")
+                        .bind("person", person.value())
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    /** What was done, as the audit log has it, the first first. */
+    List<String> audited() {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT action FROM audit_event ORDER BY at, id")
+                        .mapTo(String.class)
+                        .list());
     }
 
     private PersonId person(String role, String name) {
@@ -177,6 +206,18 @@ final class Scene {
     ReadingId request(PersonId client, PersonId reader, String limit) {
         return desk(desk -> desk.request(client, reader, Modality.CHAT, limit == null ? null : money(limit)))
                 .id();
+    }
+
+    /** As accounts do it: the row, and the news of it in the same transaction. */
+    void block(PersonId reader, PersonId client) {
+        database.jdbi().useTransaction(handle -> {
+            handle.execute(
+                    "INSERT INTO account_block (reader_id, client_id, reason, blocked_at) VALUES (?, ?, '', ?)",
+                    reader.value(),
+                    client.value(),
+                    clock.instant());
+            desk(handle).blocked(reader, client);
+        });
     }
 
     void accept(ReadingId id) {
@@ -371,7 +412,8 @@ final class Scene {
     }
 
     Summary summary(ReadingId id, PersonId party) {
-        return database.jdbi().withHandle(handle -> new Records(handle, rules).summary(id, party, clock.instant()));
+        return database.jdbi()
+                .withHandle(handle -> new Records(handle, rules, careRules).summary(id, party, clock.instant()));
     }
 
     List<Message> told(String type) {
@@ -397,6 +439,15 @@ final class Scene {
 
     <T> T desk(Function<ReadingDesk, T> work) {
         return transaction(handle -> work.apply(desk(handle)));
+    }
+
+    /** Something around a reading, in a transaction of its own. */
+    <T> T care(Function<CareDesk, T> work) {
+        return transaction(handle -> work.apply(new CareDesk(
+                handle,
+                new CareDesk.Tools(
+                        books, clock, ids, rules, careRules, mails::send, audit::record, "http://localhost:8080"),
+                news(handle))));
     }
 
     <T> T transaction(Function<Handle, T> work) {

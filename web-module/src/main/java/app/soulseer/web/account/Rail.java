@@ -24,6 +24,7 @@ public class Rail {
     private static final List<Place> READER = List.of(
             new Place("/dashboard", "Today", "home"),
             new Place("/readings", "Sessions", "clock"),
+            new Place("/dashboard/reviews", "Reviews", "star"),
             new Place("/earnings", "Earnings", "chart"),
             new Place("/settings", "Profile and rates", "user"));
     private static final List<Place> ADMIN = List.of(
@@ -32,6 +33,7 @@ public class Rail {
             new Place("/admin/people", "People", "user"),
             new Place("/admin/credits", "Credits", "wallet"),
             new Place("/admin/readings", "Readings", "clock"),
+            new Place("/admin/reading-disputes", "Disputed readings", "warn"),
             new Place("/admin/payments", "Payments", "bag"),
             new Place("/admin/disputes", "Disputes", "flag"),
             new Place("/admin/payouts", "Payouts", "bank"),

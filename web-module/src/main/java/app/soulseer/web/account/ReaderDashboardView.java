@@ -10,12 +10,13 @@ import app.soulseer.reading.Availability;
 import app.soulseer.reading.ChosenStatus;
 import app.soulseer.reading.Directory;
 import app.soulseer.reading.MyStatus;
+import app.soulseer.reading.OwnReview;
 import app.soulseer.reading.ReaderCard;
 import app.soulseer.reading.ReadingFilter;
 import app.soulseer.reading.ReadingLine;
 import app.soulseer.reading.ReadingView;
 import app.soulseer.reading.Readings;
-import app.soulseer.reading.Review;
+import app.soulseer.reading.Reviews;
 import app.soulseer.web.platform.ReadingWords;
 import app.soulseer.web.platform.Times;
 import jakarta.annotation.PostConstruct;
@@ -38,6 +39,7 @@ public class ReaderDashboardView {
     private Readings readings;
     private Availability availability;
     private Directory directory;
+    private Reviews reviews;
     private ReadingWords words;
     private Times times;
 
@@ -47,7 +49,8 @@ public class ReaderDashboardView {
     private Page<ReadingLine> lines;
     private long sessionsToday;
     private ReaderCard card;
-    private List<Review> reviews = List.of();
+    private Page<OwnReview> lastReviews;
+    private long unanswered;
 
     @Inject
     ReaderDashboardView(
@@ -55,12 +58,14 @@ public class ReaderDashboardView {
             Readings readings,
             Availability availability,
             Directory directory,
+            Reviews reviews,
             ReadingWords words,
             Times times) {
         this.readers = readers;
         this.readings = readings;
         this.availability = availability;
         this.directory = directory;
+        this.reviews = reviews;
         this.words = words;
         this.times = times;
     }
@@ -78,10 +83,10 @@ public class ReaderDashboardView {
         if (isApproved()) {
             current = readings.current();
             status = availability.myStatus();
-            var shown = directory.one(profile.slug());
-            card = shown.card();
-            reviews = shown.reviews().items();
+            card = directory.card(profile.person().id());
         }
+        lastReviews = reviews.mine(new Page.Request(0, LAST));
+        unanswered = reviews.unanswered();
     }
 
     public void online() {
@@ -177,11 +182,15 @@ public class ReaderDashboardView {
 
     public String getRatingWords() {
         long count = card == null ? 0 : card.reviewCount();
+        if (unanswered > 0) {
+            return unanswered == 1 ? "1 review awaits a reply" : unanswered + " reviews await a reply";
+        }
         return count == 0 ? "no reviews yet" : count == 1 ? "1 review" : count + " reviews";
     }
 
-    public List<Review> getReviews() {
-        return reviews;
+    /** The last reviews, which can be replied to. */
+    public Page<OwnReview> getReviews() {
+        return lastReviews;
     }
 
     public List<Rate> getRates() {

@@ -13,6 +13,7 @@ import app.soulseer.payout.PayoutAttention;
 import app.soulseer.payout.PayoutDesk;
 import app.soulseer.reading.Directory;
 import app.soulseer.reading.LogFilter;
+import app.soulseer.reading.ReadingDisputes;
 import app.soulseer.reading.Readings;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -35,9 +36,11 @@ public class AdminDashboardView {
     private Directory directory;
     private Readings readings;
     private AuditLog log;
+    private ReadingDisputes disputes;
     private PaymentDesk paymentDesk;
     private PayoutDesk payoutDesk;
 
+    private long disputed;
     private AuditRun books;
     private int waiting;
     private PaymentAttention payments;
@@ -51,6 +54,7 @@ public class AdminDashboardView {
             Directory directory,
             Readings readings,
             AuditLog log,
+            ReadingDisputes disputes,
             PaymentDesk paymentDesk,
             PayoutDesk payoutDesk) {
         this.readers = readers;
@@ -58,6 +62,7 @@ public class AdminDashboardView {
         this.directory = directory;
         this.readings = readings;
         this.log = log;
+        this.disputes = disputes;
         this.paymentDesk = paymentDesk;
         this.payoutDesk = payoutDesk;
     }
@@ -68,6 +73,7 @@ public class AdminDashboardView {
     @PostConstruct
     void load() {
         waiting = readers.pendingApplications().size();
+        disputed = disputes.waiting();
         payments = paymentDesk.attention();
         payouts = payoutDesk.attention();
         books = wallets.lastAudit().orElse(null);
@@ -77,6 +83,11 @@ public class AdminDashboardView {
     /** How many applications wait. */
     public int getWaiting() {
         return waiting;
+    }
+
+    /** How many disputed readings wait for a decision. */
+    public long getDisputed() {
+        return disputed;
     }
 
     /** What of money in waits for somebody. */

@@ -1,5 +1,7 @@
 package app.soulseer.web.ledger;
 
+import static java.util.Map.entry;
+
 import app.soulseer.ledger.EntryKind;
 import app.soulseer.ledger.HistoryLine;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,16 +14,17 @@ import java.util.Set;
 @ApplicationScoped
 public class EntryWords {
 
-    private static final Map<EntryKind, String> KINDS = Map.of(
-            EntryKind.SESSION_CHARGE, "Reading",
-            EntryKind.PROMO_CREDIT, "Credit from SoulSeer",
-            EntryKind.ADJUSTMENT, "Adjustment",
-            EntryKind.REFUND, "Refund",
-            EntryKind.TOP_UP, "Top-up",
-            EntryKind.CHARGEBACK, "Payment taken back",
-            EntryKind.CHARGEBACK_REVERSAL, "Disputed payment returned",
-            EntryKind.PAYOUT, "Payout",
-            EntryKind.PAYOUT_REVERSAL, "Payout that came back");
+    private static final Map<EntryKind, String> KINDS = Map.ofEntries(
+            entry(EntryKind.SESSION_CHARGE, "Reading"),
+            entry(EntryKind.TIP, "Tip"),
+            entry(EntryKind.PROMO_CREDIT, "Credit from SoulSeer"),
+            entry(EntryKind.ADJUSTMENT, "Adjustment"),
+            entry(EntryKind.REFUND, "Refund"),
+            entry(EntryKind.TOP_UP, "Top-up"),
+            entry(EntryKind.CHARGEBACK, "Payment taken back"),
+            entry(EntryKind.CHARGEBACK_REVERSAL, "Disputed payment returned"),
+            entry(EntryKind.PAYOUT, "Payout"),
+            entry(EntryKind.PAYOUT_REVERSAL, "Payout that came back"));
 
     /** What happens to clients alone: money that comes in, and goes back to where it came from. */
     private static final Set<EntryKind> OF_CLIENTS =

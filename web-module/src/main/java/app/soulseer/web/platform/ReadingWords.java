@@ -1,6 +1,8 @@
 package app.soulseer.web.platform;
 
 import app.soulseer.account.Modality;
+import app.soulseer.reading.DisputeReason;
+import app.soulseer.reading.DisputeState;
 import app.soulseer.reading.EndReason;
 import app.soulseer.reading.ReadingState;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,6 +44,43 @@ public class ReadingWords {
             case SPENDING_LIMIT -> "Spending limit";
             case CONNECTION_LOST -> "Connection lost";
         };
+    }
+
+    /** What a client finds wrong with a reading. */
+    public String dispute(DisputeReason reason) {
+        return switch (reason) {
+            case CONNECTION -> "The line was bad or silent";
+            case NO_READING -> "No reading was given for the time";
+            case CONDUCT -> "How the reading was held";
+            case BILLING -> "The time or the price";
+            case OTHER -> "Something else";
+        };
+    }
+
+    /** How a dispute of a reading stands. */
+    public String dispute(DisputeState state) {
+        return switch (state) {
+            case OPEN -> "Disputed";
+            case PROPOSED -> "Waits for a second admin";
+            case REFUNDED -> "Refunded";
+            case DISMISSED -> "Dispute closed";
+        };
+    }
+
+    /** The class of the mark beside it. */
+    public String disputeMark(DisputeState state) {
+        return switch (state) {
+            case OPEN -> "warn";
+            case PROPOSED -> "wait";
+            case REFUNDED -> "ok";
+            case DISMISSED -> "";
+        };
+    }
+
+    /** What happened, of the words that the state machine gives as reasons. */
+    public String moved(String reason) {
+        String words = reason == null ? "" : reason.replace('_', ' ');
+        return words.isEmpty() ? "" : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     /** The class of the mark beside these words. */

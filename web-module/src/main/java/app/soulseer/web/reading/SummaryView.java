@@ -1,9 +1,15 @@
 package app.soulseer.web.reading;
 
+import app.soulseer.kernel.Money;
 import app.soulseer.reading.Directory;
+import app.soulseer.reading.DisputeReason;
 import app.soulseer.reading.EndReason;
+import app.soulseer.reading.OwnReview;
 import app.soulseer.reading.Readings;
+import app.soulseer.reading.Reviews;
 import app.soulseer.reading.Summary;
+import app.soulseer.reading.TipTerms;
+import app.soulseer.reading.Tips;
 import app.soulseer.web.platform.Portraits;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -12,6 +18,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -32,6 +39,12 @@ public class SummaryView {
     @Inject
     private Portraits portraits;
 
+    @Inject
+    private Tips tips;
+
+    @Inject
+    private Reviews reviews;
+
     private Summary summary;
     private String photo;
 
@@ -48,6 +61,49 @@ public class SummaryView {
             faces.getExternalContext().redirect("/readings/" + summary.id());
             faces.responseComplete();
         }
+    }
+
+    /** What can be tipped. */
+    public TipTerms getTipTerms() {
+        return tips.terms();
+    }
+
+    /** The reader's share of a tip as people write it: {@code 70%}, {@code 67.5%}. */
+    public String getTipShare() {
+        return BigDecimal.valueOf(tips.terms().readerBasisPoints(), 2)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + "%";
+    }
+
+    /** The review as the reader has it, who may answer it. */
+    public OwnReview getOwnReview() {
+        return reviews.one(summary.id());
+    }
+
+    public DisputeReason[] getDisputeReasons() {
+        return DisputeReason.values();
+    }
+
+    /** How the dispute stands, as its parties read it. */
+    public String getDisputeWord() {
+        return switch (summary.dispute().state()) {
+            case OPEN, PROPOSED -> "Being looked at";
+            case REFUNDED -> summary.dispute().refunded() + (isReader() ? " went back" : " given back");
+            case DISMISSED -> "Closed, nothing given back";
+        };
+    }
+
+    /** Whole cents as people write an amount. */
+    public Money money(long cents) {
+        return Money.ofCents(cents);
+    }
+
+    /** All that was tipped, as the viewer has it: what the client gave, of which the reader got a part. */
+    public Money getTipped() {
+        return summary.tips().stream()
+                .map(tip -> isReader() ? tip.earned() : tip.amount())
+                .reduce(Money.ZERO, Money::plus);
     }
 
     public Summary getSummary() {

@@ -4,15 +4,19 @@ import app.soulseer.account.Modality;
 import app.soulseer.account.ProfileUpdate;
 import app.soulseer.account.Readers;
 import app.soulseer.kernel.Money;
+import app.soulseer.kernel.Page;
 import app.soulseer.reading.Availability;
 import app.soulseer.reading.ChosenStatus;
+import app.soulseer.reading.Reviews;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.EnumMap;
 import java.util.Map;
@@ -42,6 +46,9 @@ public class MyReaderResource {
 
     @Inject
     private Readers readers;
+
+    @Inject
+    private Reviews reviews;
 
     @GET
     @Path("status")
@@ -80,6 +87,14 @@ public class MyReaderResource {
     public MyReader.Profile rates(MyReader.Rates rates) {
         readers.setRates(money(rates.rateCents()));
         return MyReader.Profile.of(readers.myProfile());
+    }
+
+    @GET
+    @Path("reviews")
+    @Operation(summary = "The reviews of my sessions, the newest first")
+    public Listing<ReaderCardView.OwnReviewView> reviews(
+            @QueryParam("page") @DefaultValue("0") Integer page, @QueryParam("size") @DefaultValue("20") Integer size) {
+        return Listing.of(reviews.mine(new Page.Request(page, size)), ReaderCardView.OwnReviewView::of);
     }
 
     static Map<Modality, Money> money(Map<String, Long> cents) {

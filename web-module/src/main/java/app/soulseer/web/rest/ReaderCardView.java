@@ -2,13 +2,17 @@ package app.soulseer.web.rest;
 
 import app.soulseer.account.Modality;
 import app.soulseer.kernel.Money;
+import app.soulseer.reading.OwnReview;
 import app.soulseer.reading.ReaderCard;
 import app.soulseer.reading.ReaderProfile;
+import app.soulseer.reading.Reply;
 import app.soulseer.reading.Review;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A reader in the directory.
@@ -61,11 +65,43 @@ public record ReaderCardView(
         }
     }
 
-    /** What a client said of a reading. */
-    public record ReviewView(String clientName, int stars, String text, Instant at) {
+    /**
+     * What a client said of a reading, and what the reader replied.
+     *
+     * @param replyText absent without a reply, with the two after it
+     */
+    public record ReviewView(
+            String clientName,
+            int stars,
+            String text,
+            Instant at,
+            String replyText,
+            Instant replyAt,
+            Boolean replyChanged) {
 
         static ReviewView of(Review review) {
-            return new ReviewView(review.clientName(), review.stars(), review.text(), review.at());
+            Reply reply = review.reply();
+            return new ReviewView(
+                    review.clientName(),
+                    review.stars(),
+                    review.text(),
+                    review.at(),
+                    reply == null ? null : reply.text(),
+                    reply == null ? null : reply.at(),
+                    reply == null ? null : reply.changed());
+        }
+    }
+
+    /**
+     * A review of one's own readings.
+     *
+     * @param mayReply whether a reply can be written or changed now
+     */
+    @Schema(name = "OwnReview")
+    public record OwnReviewView(UUID sessionId, ReviewView review, boolean mayReply) {
+
+        static OwnReviewView of(OwnReview own) {
+            return new OwnReviewView(own.reading().value(), ReviewView.of(own.review()), own.mayReply());
         }
     }
 }

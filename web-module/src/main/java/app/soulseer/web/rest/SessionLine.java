@@ -9,6 +9,9 @@ import java.util.UUID;
  *
  * @param otherSlug the reader's slug, absent in the reader's own list
  * @param earnedCents the reader's part, absent in the client's list
+ * @param tipCents what was tipped for it; in the reader's list the reader's part of that
+ * @param dispute open, refunded or dismissed; absent without one
+ * @param givenBackCents what of it was refunded; in the reader's list what came out of the reader's earnings
  */
 public record SessionLine(
         UUID id,
@@ -24,7 +27,10 @@ public record SessionLine(
         Instant endedAt,
         long billedMillis,
         long chargedCents,
-        Long earnedCents) {
+        Long earnedCents,
+        long tipCents,
+        String dispute,
+        long givenBackCents) {
 
     static SessionLine of(ReadingLine line) {
         return new SessionLine(
@@ -41,6 +47,9 @@ public record SessionLine(
                 line.endedAt(),
                 line.billed().toMillis(),
                 line.charged().cents(),
-                SessionView.cents(line.earned()));
+                SessionView.cents(line.earned()),
+                line.tips().cents(),
+                line.dispute() == null ? null : line.dispute().code(),
+                line.givenBack().cents());
     }
 }

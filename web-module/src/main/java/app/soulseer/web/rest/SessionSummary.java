@@ -1,9 +1,12 @@
 package app.soulseer.web.rest;
 
+import app.soulseer.reading.Reply;
 import app.soulseer.reading.Summary;
+import app.soulseer.reading.Tip;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What a session came to (R-12), for one of its parties.
@@ -11,6 +14,11 @@ import java.util.UUID;
  * @param chargedCents the sum of the minutes' amounts
  * @param earnedCents the reader's part; absent for the client
  * @param note the caller's private note, empty when there is none
+ * @param tips what the client gave besides
+ * @param mayTip whether the caller may tip for it
+ * @param dispute the client's dispute of it; absent without one
+ * @param disputableUntil until when the caller may dispute it; absent when not, or not any more
+ * @param clientBlocked whether the reader has blocked the client; never true for the client
  */
 public record SessionSummary(
         UUID id,
@@ -36,9 +44,29 @@ public record SessionSummary(
         List<Step> timeline,
         Integer reviewStars,
         String reviewText,
+        String replyText,
+        Instant replyAt,
         boolean mayReview,
         boolean favourite,
-        String note) {
+        String note,
+        List<TipView> tips,
+        boolean mayTip,
+        SessionDisputes.View dispute,
+        Instant disputableUntil,
+        boolean clientBlocked) {
+
+    /**
+     * A tip.
+     *
+     * @param earnedCents the reader's part; absent for the client
+     */
+    @Schema(name = "Tip")
+    public record TipView(UUID id, long amountCents, Long earnedCents, Instant at) {
+
+        static TipView of(Tip tip) {
+            return new TipView(tip.id(), tip.amount().cents(), SessionView.cents(tip.earned()), tip.at());
+        }
+    }
 
     /** A charged minute, with the last proof of each party's presence known when it was charged. */
     public record Minute(
@@ -78,6 +106,7 @@ public record SessionSummary(
     }
 
     static SessionSummary of(Summary summary) {
+        Reply reply = summary.review() == null ? null : summary.review().reply();
         return new SessionSummary(
                 summary.id().value(),
                 summary.clientId().value(),
@@ -102,8 +131,15 @@ public record SessionSummary(
                 summary.timeline().stream().map(Step::of).toList(),
                 summary.review() == null ? null : summary.review().stars(),
                 summary.review() == null ? null : summary.review().text(),
+                reply == null ? null : reply.text(),
+                reply == null ? null : reply.at(),
                 summary.mayReview(),
                 summary.favourite(),
-                summary.note());
+                summary.note(),
+                summary.tips().stream().map(TipView::of).toList(),
+                summary.mayTip(),
+                SessionDisputes.View.of(summary.dispute()),
+                summary.disputableUntil(),
+                summary.blocked());
     }
 }

@@ -5,10 +5,14 @@ import app.soulseer.kernel.Money;
 import app.soulseer.kernel.Page;
 import app.soulseer.platform.IdempotentRequests;
 import app.soulseer.reading.Directory;
+import app.soulseer.reading.DisputeReason;
+import app.soulseer.reading.ReadingDisputes;
 import app.soulseer.reading.ReadingFilter;
 import app.soulseer.reading.ReadingId;
 import app.soulseer.reading.ReadingView;
 import app.soulseer.reading.Readings;
+import app.soulseer.reading.Reviews;
+import app.soulseer.reading.Tips;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -29,6 +33,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -52,6 +57,15 @@ public class SessionsResource {
 
     @Inject
     private Readings readings;
+
+    @Inject
+    private Reviews reviews;
+
+    @Inject
+    private ReadingDisputes disputes;
+
+    @Inject
+    private Tips tips;
 
     @Inject
     private Directory directory;
@@ -183,6 +197,49 @@ public class SessionsResource {
     @APIResponse(responseCode = "204", description = "The review is kept")
     public void review(@PathParam("id") UUID id, ReviewRequest review) {
         readings.review(new ReadingId(id), review.stars(), review.text() == null ? "" : review.text());
+    }
+
+    @PUT
+    @Path("{id}/reply")
+    @Operation(
+            summary = "Reply to the review of a session, by its reader",
+            description = "Everybody sees it. For a day it can be changed, then it stands.")
+    @APIResponse(responseCode = "204", description = "The reply is published")
+    public void reply(@PathParam("id") UUID id, ReplyRequest reply) {
+        reviews.reply(new ReadingId(id), reply.text());
+    }
+
+    @POST
+    @Path("{id}/tip")
+    @Operation(
+            summary = "Tip the reader of a session that is over",
+            description =
+                    "Paid from the wallet. The Idempotency-Key is needed: sending the same tip again gives it once.")
+    @APIResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = SessionSummary.TipView.class)))
+    public Response tip(
+            @Parameter(required = true) @HeaderParam("Idempotency-Key") String key,
+            @PathParam("id") UUID id,
+            TipRequest wish) {
+        return Response.status(Response.Status.CREATED)
+                .entity(SessionSummary.TipView.of(tips.give(new ReadingId(id), Money.ofCents(wish.amountCents()), key)))
+                .build();
+    }
+
+    @POST
+    @Path("{id}/dispute")
+    @Operation(
+            summary = "Dispute a session, once, within the time after its end",
+            description = "The reader is told the reason; an admin decides.")
+    @APIResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = SessionDisputes.View.class)))
+    public Response dispute(@PathParam("id") UUID id, SessionDisputes.Wish wish) {
+        DisputeReason reason = Choices.of("reason", wish.reason(), DisputeReason.values(), DisputeReason::code);
+        return Response.status(Response.Status.CREATED)
+                .entity(SessionDisputes.View.of(disputes.open(new ReadingId(id), reason, wish.text())))
+                .build();
     }
 
     @PUT
