@@ -4,11 +4,15 @@ import app.soulseer.testing.Browser;
 import app.soulseer.testing.Look;
 import app.soulseer.testing.Person;
 import app.soulseer.testing.TestServer;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The people of the journeys, made through the pages as everybody is; only an admin's role is set by hand. */
+/**
+ * The people of the journeys: straight from the database and signed in already, since their way in is walked elsewhere;
+ * or {@linkplain #throughTheDoor through the pages}, as everybody comes.
+ */
 final class Cast {
 
     static final String PASSWORD = "seven quiet lanterns";
@@ -18,10 +22,21 @@ final class Cast {
 
     private final TestServer server;
     private final Browser browser;
+    private final boolean throughTheDoor;
 
     Cast(TestServer server, Browser browser) {
+        this(server, browser, false);
+    }
+
+    private Cast(TestServer server, Browser browser, boolean throughTheDoor) {
         this.server = server;
         this.browser = browser;
+        this.throughTheDoor = throughTheDoor;
+    }
+
+    /** People who sign up, confirm, apply and are approved through the pages; only an admin's role is set by hand. */
+    static Cast throughTheDoor(TestServer server, Browser browser) {
+        return new Cast(server, browser, true);
     }
 
     /** An address that nobody has had before. */
@@ -75,7 +90,10 @@ final class Cast {
     }
 
     Person client(String name, String address, Look look) {
-        Person person = browser.person(name.toLowerCase(java.util.Locale.ROOT), look);
+        Person person = browser.person(name.toLowerCase(Locale.ROOT), look);
+        if (!throughTheDoor) {
+            return arrives(person, "client", name, address);
+        }
         signUp(person, name, address, PASSWORD);
         person.sees("Look into your mail");
         person.go(link(address, "verify your address"));
@@ -87,6 +105,9 @@ final class Cast {
     /** An admin, signed in. */
     Person admin() {
         String address = address("admin");
+        if (!throughTheDoor) {
+            return arrives(browser.person("admin"), "admin", "Adele Admin", address);
+        }
         Person person = client("Adele Admin", address);
         signOut(person);
         server.jdbi()
@@ -112,7 +133,10 @@ final class Cast {
 
     /** A reader whom an admin has approved, signed in. */
     Person reader(Person admin, String name, String address) {
-        Person person = browser.person(name.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
+        Person person = browser.person(name.toLowerCase(Locale.ROOT).replace(' ', '-'));
+        if (!throughTheDoor) {
+            return arrives(person, "reader", name, address);
+        }
         fillApplication(person, name, address);
         person.button("Send my application").click();
         person.sees("Your application has arrived");
@@ -124,6 +148,12 @@ final class Cast {
         admin.button("Approve " + name).click();
         admin.sees("The reader is approved");
         return signIn(person, address, PASSWORD);
+    }
+
+    private Person arrives(Person person, String role, String name, String address) {
+        var player = new app.soulseer.rest.Cast(server).named(role, name, address, PASSWORD);
+        PaidMinute.signIn(person.context(), player, server.baseUrl());
+        return person.go("/dashboard");
     }
 
     /** An admin's credit to a client, through the page; the amount without the currency's sign. */

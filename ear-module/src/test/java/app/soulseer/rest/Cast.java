@@ -2,11 +2,16 @@ package app.soulseer.rest;
 
 import app.soulseer.testing.Rest;
 import app.soulseer.testing.TestServer;
+import com.password4j.Argon2Function;
+import com.password4j.Password;
+import com.password4j.types.Argon2;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -26,13 +31,11 @@ public final class Cast {
     public final class Player {
 
         private final UUID id;
-        private final String slug;
-        private final String token;
+        private String slug;
+        private String token;
 
-        private Player(UUID id, String slug, String token) {
+        private Player(UUID id) {
             this.id = id;
-            this.slug = slug;
-            this.token = token;
         }
 
         public UUID id() {
@@ -44,8 +47,16 @@ public final class Cast {
             return slug;
         }
 
-        /** The API as this person, by bearer token. */
+        private synchronized void signIn() {
+            if (token == null) {
+                token = "api-" + UUID.randomUUID();
+                server.jdbi().useTransaction(handle -> login(handle, id, "api", "access", token));
+            }
+        }
+
+        /** The API as this person, by bearer token: a login of its own. */
         public Rest rest() {
+            signIn();
             return new Rest(server.baseUrl()).as(token);
         }
 
@@ -85,6 +96,51 @@ public final class Cast {
         return reader(chatCents, true);
     }
 
+    /**
+     * Somebody with a name and a password, as after signing up: with what was accepted, and for a reader with an approved
+     * application that offers chat at $2.00.
+     *
+     * @param role client, reader or admin
+     */
+    public Player named(String role, String name, String email, String password) {
+        Player player = person(role, "active", name, email, hash(password));
+        String slug = role.equals("reader")
+                ? name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "")
+                : null;
+        server.jdbi().useTransaction(handle -> {
+            for (String document : List.of("terms", "adult", "entertainment")) {
+                handle.execute(
+                        "INSERT INTO account_acceptance (person_id, document, version, accepted_at, remote_address)"
+                                + " VALUES (?, ?, '2026-11-20', ?, '127.0.0.1')",
+                        player.id(),
+                        document,
+                        Timestamp.from(server.clock().now()));
+            }
+            if (slug != null) {
+                handle.execute("""
+                        INSERT INTO account_reader (person_id, slug, headline, biography, chat_cents, applied_at,
+                                                    approved_at, version)
+                        VALUES (?, ?, 'Tarot for people at a crossroads',
+                                'I have read the cards for twenty years, calmly and without judgment, for anyone.', 200,
+                                now(), now(), 0)
+                        """, player.id(), slug);
+                handle.execute(
+                        "INSERT INTO account_reader_speciality (person_id, speciality) VALUES (?, 'Tarot')",
+                        player.id());
+            }
+        });
+        player.slug = slug;
+        return player;
+    }
+
+    /** As the application keeps it. */
+    private static String hash(String password) {
+        return Password.hash(password)
+                .addRandomSalt(16)
+                .with(Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID))
+                .getResult();
+    }
+
     /** A reader whose application waits. */
     public Player applicant() {
         return reader(299, false);
@@ -107,21 +163,25 @@ public final class Cast {
             handle.execute(
                     "INSERT INTO account_reader_speciality (person_id, speciality) VALUES (?, 'Tarot')", player.id());
         });
-        return new Player(player.id, slug, player.token);
+        player.slug = slug;
+        return player;
     }
 
     private Player person(String role, String status) {
+        Player player = person(role, status, "The " + role, UUID.randomUUID() + "@example.org", null);
+        // Before anybody looks for what a call has changed.
+        player.signIn();
+        return player;
+    }
+
+    private Player person(String role, String status, String name, String email, String hash) {
         UUID id = UUID.randomUUID();
-        String token = "api-" + UUID.randomUUID();
-        server.jdbi().useTransaction(handle -> {
-            handle.execute("""
-                    INSERT INTO account_person (id, email, email_verified_at, display_name, role, status, created_at,
-                                                version)
-                    VALUES (?, ?, now(), ?, ?, ?, now(), 0)
-                    """, id, id + "@example.org", "The " + role, role, status);
-            login(handle, id, "api", "access", token);
-        });
-        return new Player(id, null, token);
+        server.jdbi().useHandle(handle -> handle.execute("""
+                    INSERT INTO account_person (id, email, email_verified_at, password_hash, display_name, role, status,
+                                                created_at, version)
+                    VALUES (?, ?, now(), ?, ?, ?, ?, now(), 0)
+                    """, id, email, hash, name, role, status));
+        return new Player(id);
     }
 
     private void login(Handle handle, UUID person, String kind, String purpose, String secret) {

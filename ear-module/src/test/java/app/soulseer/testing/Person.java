@@ -29,7 +29,7 @@ public final class Person {
         this.page = context.newPage();
         page.onConsoleMessage(message -> {
             // Hosts outside are cut off on purpose.
-            if (message.type().equals("error") && !message.text().contains("net::ERR_FAILED")) {
+            if (message.type().equals("error") && !message.text().contains("net::ERR_NAME_NOT_RESOLVED")) {
                 complaints.add(message.text() + " (" + message.location() + ")");
             }
         });
