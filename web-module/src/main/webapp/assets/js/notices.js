@@ -2,4 +2,4 @@ import { toast } from './say.js';
 import { on } from './socket.js';
 
 /** What the server has to say to a person, on whatever page is open. */
-on('notice', ({ text }) => toast(text, 'info'));
+on('notice', ({ text, path }) => toast(text, 'info', path));

@@ -6,6 +6,7 @@ import { listen } from './socket.js';
  */
 const WORDS = {
   available: ['online', 'Available now'],
+  reserved: ['busy', 'Reserved'],
   busy: ['busy', 'In a reading'],
   away: ['away', 'Away'],
   offline: ['offline', 'Offline'],

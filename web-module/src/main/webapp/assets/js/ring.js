@@ -1,4 +1,5 @@
 import { post, put } from './api.js';
+import { chime } from './chime.js';
 import { money } from './format.js';
 import { on, serverNow } from './socket.js';
 
@@ -9,27 +10,8 @@ import { on, serverNow } from './socket.js';
 const dialog = document.getElementById('ring-dialog');
 const title = document.title;
 let ringing = null;
-let chime = null;
+let beat = null;
 let notification = null;
-
-/** Two soft notes, made here: no file to fetch and nothing to decode. */
-function sound() {
-  const context = new AudioContext();
-  const note = (frequency, at) => {
-    const oscillator = context.createOscillator();
-    const gain = context.createGain();
-    oscillator.frequency.value = frequency;
-    gain.gain.setValueAtTime(0.0001, context.currentTime + at);
-    gain.gain.exponentialRampToValueAtTime(0.2, context.currentTime + at + 0.03);
-    gain.gain.exponentialRampToValueAtTime(0.0001, context.currentTime + at + 1.1);
-    oscillator.connect(gain).connect(context.destination);
-    oscillator.start(context.currentTime + at);
-    oscillator.stop(context.currentTime + at + 1.2);
-  };
-  note(659.25, 0);
-  note(987.77, 0.28);
-  setTimeout(() => context.close(), 2000);
-}
 
 function notify(request) {
   if (!('Notification' in window) || Notification.permission !== 'granted') {
@@ -49,7 +31,7 @@ function notify(request) {
 
 function stop() {
   ringing = null;
-  clearInterval(chime);
+  clearInterval(beat);
   notification?.close();
   document.title = title;
   if (dialog.open) {
@@ -72,11 +54,11 @@ function ring(request) {
   if (!dialog.open) {
     dialog.showModal();
   }
-  sound();
+  chime();
   notify(request);
-  clearInterval(chime);
+  clearInterval(beat);
   let beats = 0;
-  chime = setInterval(() => {
+  beat = setInterval(() => {
     const left = Math.ceil((endsAt - performance.now()) / 1000);
     if (left <= 0) {
       stop();
@@ -86,7 +68,7 @@ function ring(request) {
     dialog.querySelector('[data-ring-left]').textContent = String(left);
     document.title = beats % 2 ? `(${left}) ${request.clientName} asks for a reading` : title;
     if (beats % 4 === 0) {
-      sound();
+      chime();
     }
   }, 1000);
 }

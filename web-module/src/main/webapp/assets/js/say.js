@@ -10,8 +10,8 @@ export function say(text, urgent = false) {
 
 const ICONS = { success: "check", info: "info", warning: "warn", danger: "off" };
 
-/** Shows a sentence for a while at the edge of the page, and lets it be heard. `tone`: success, info, warning, danger. */
-export function toast(text, tone = "success") {
+/** Shows a sentence for a while at the edge of the page, and lets it be heard. `tone`: success, info, warning, danger. With a `path`, a link to the page that it is about. */
+export function toast(text, tone = "success", path = null) {
   let stack = document.querySelector(".toasts");
   if (!stack) {
     stack = document.createElement("div");
@@ -24,6 +24,12 @@ export function toast(text, tone = "success") {
   const words = document.createElement("span");
   words.textContent = text;
   box.append(words);
+  if (path) {
+    const link = document.createElement("a");
+    link.href = path;
+    link.textContent = "Open";
+    words.append(" ", link);
+  }
   stack.append(box);
   say(text, tone === "danger");
   setTimeout(() => box.remove(), tone === "danger" || tone === "warning" ? 12_000 : 7_000);

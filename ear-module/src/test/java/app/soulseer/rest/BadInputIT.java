@@ -278,6 +278,19 @@ class BadInputIT {
                 new Request(
                         client.rest(), "PUT", "/api/sessions/" + UUID.randomUUID() + "/note", "{\"text\":\"Blue\"}"),
                 new Request(
+                        client.rest(), "POST", "/api/readers/" + reader.slug() + "/queue", "{\"modality\":\"chat\"}"),
+                new Request(client.rest(), "PUT", "/api/readers/" + reader.slug() + "/tell-me", "{\"tell\":true}"),
+                new Request(
+                        client.rest(),
+                        "POST",
+                        "/api/sessions/" + UUID.randomUUID() + "/dispute",
+                        "{\"reason\":\"other\",\"text\":\"The line was silent\"}"),
+                new Request(
+                        admin.rest(),
+                        "POST",
+                        "/api/admin/session-disputes/" + UUID.randomUUID() + "/refund",
+                        "{\"amountCents\":50,\"readerKeeps\":false,\"answer\":\"Audio lost\"}"),
+                new Request(
                         reader.rest(), "PUT", "/api/readers/me/blocks/" + UUID.randomUUID(), "{\"reason\":\"Shouts\"}"),
                 new Request(
                         reader.rest(),

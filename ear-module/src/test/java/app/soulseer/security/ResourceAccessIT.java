@@ -91,6 +91,8 @@ class ResourceAccessIT {
             case "POST /api/auth/token/refresh" -> "{\"refreshToken\":\"no-such-token\"}";
             case "POST /api/auth/token/revoke" -> "{\"token\":\"no-such-token\"}";
             case "PUT /api/readers/{slug}/favourite" -> "{\"favourite\":true}";
+            case "POST /api/readers/{slug}/queue" -> "{\"modality\":\"chat\"}";
+            case "PUT /api/readers/{slug}/tell-me" -> "{\"tell\":true}";
             case "PUT /api/readers/me/blocks/{id}" -> "{\"reason\":\"Shouts\"}";
             case "PUT /api/readers/me/status" -> "{\"status\":\"online\"}";
             case "PUT /api/readers/me/profile" ->

@@ -41,6 +41,7 @@ public class Availability {
                 throw new DomainException(CommonProblem.FORBIDDEN);
             }
             new ReaderBook(handle).choose(reader, status, office.now());
+            new QueueTable(handle).hurry(reader, office.now());
             office.news(handle).presence(reader, office.now());
             return status(handle, reader);
         });

@@ -90,6 +90,22 @@ final class CareDesk {
         return new DisputeDesk(this);
     }
 
+    ReadingRules readingRules() {
+        return tools.readingRules();
+    }
+
+    QueueTable queueTable() {
+        return new QueueTable(handle);
+    }
+
+    QueueDesk queues() {
+        return new QueueDesk(this);
+    }
+
+    Tells tells() {
+        return new Tells(this);
+    }
+
     Tipping tipping() {
         return new Tipping(this);
     }

@@ -84,6 +84,28 @@ final class Letters {
                         .link("Open the reading", summary(closed.reading())));
     }
 
+    void queueClosed(UUID place, QueuePlace seen) {
+        send(
+                seen.client(),
+                "The queue of " + seen.readerName() + " is closed",
+                "queue:" + place + ":closed",
+                letter -> letter.say(
+                                seen.readerName() + " has gone offline, so the queue in which you waited is closed.")
+                        .say("On the reader's page you can ask us to tell you when they are back. Or see who is there"
+                                + " now.")
+                        .link("Find a reader", baseUrl + "/readers"));
+    }
+
+    void available(PersonId client, PersonId reader, String name, String slug, Instant askedAt) {
+        send(
+                client,
+                name + " is available now",
+                "tell:" + reader + ":" + client + ":" + askedAt.toEpochMilli(),
+                letter -> letter.say("You asked us to tell you: " + name + " takes readings at this moment.")
+                        .link("To " + name, baseUrl + "/readers/" + slug)
+                        .say("This is told once. If somebody is faster, you can wait in the queue, or ask us again."));
+    }
+
     private static String readersPart(DisputeCase closed) {
         if (closed.state() != DisputeState.REFUNDED) {
             return "We have looked at the reading with " + closed.clientName() + ". The charge stands, and so do your"

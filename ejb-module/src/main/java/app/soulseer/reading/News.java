@@ -6,6 +6,7 @@ import app.soulseer.ledger.Balance;
 import app.soulseer.platform.Channel;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
@@ -109,6 +110,38 @@ final class News {
     /** Something for a person to read on whatever page is open. */
     void notice(PersonId person, String text) {
         publisher.publish(Channel.person(person), "notice", Map.of("text", text));
+    }
+
+    /** The same with the path of the page that it is about. */
+    void notice(PersonId person, String text, String path) {
+        publisher.publish(Channel.person(person), "notice", Map.of("text", text, "path", path));
+    }
+
+    /** A queue has changed: each who waits is told of their place, the reader how many there are. */
+    void queue(PersonId reader, List<QueuePlace> places) {
+        places.forEach(place -> publisher.publish(Channel.person(place.client()), "queue", place.asMap()));
+        publisher.publish(Channel.person(reader), "waiting", Map.of("waiting", places.size()));
+    }
+
+    /** A place has ended, and why, where the client did not do it. */
+    void queueOver(QueuePlace place, PlaceEnd reason) {
+        Map<String, Object> body = place.asMap();
+        body.put("state", "over");
+        body.put("reason", reason.code());
+        body.put("turnUntil", null);
+        publisher.publish(Channel.person(place.client()), "queue", body);
+        switch (reason) {
+            case EXPIRED ->
+                notice(
+                        place.client(),
+                        "Your turn with " + place.readerName() + " has passed on to the next in the queue.");
+            case READER_GONE ->
+                notice(place.client(), place.readerName() + " has gone offline, so the queue is closed.");
+            case CLOSED -> notice(place.client(), "Your place in the queue of " + place.readerName() + " has ended.");
+            case STARTED, LEFT -> {
+                // The client's own deed.
+            }
+        }
     }
 
     private void balance(PersonId client) {

@@ -29,6 +29,8 @@ final class People {
                 WHEN coalesce(r.chosen, 'offline') = 'offline' THEN 'offline'
                 WHEN NOT coalesce(p.connected OR p.last_seen_at > :seenSince, false) THEN 'offline'
                 WHEN r.chosen = 'away' THEN 'away'
+                WHEN EXISTS (SELECT FROM reading_queue_place q
+                              WHERE q.reader_id = a.person_id AND q.ended_at IS NULL) THEN 'reserved'
                 ELSE 'available'
             END""";
 
@@ -40,7 +42,13 @@ final class People {
             """;
 
     /** An approved reader as a request needs it. */
-    record Reader(PersonId id, String slug, String name, Map<Modality, Money> rates, ReaderStatus status) {}
+    record Reader(PersonId id, String slug, String name, Map<Modality, Money> rates, ReaderStatus status) {
+
+        /** Whether the reader could begin a reading now, with whoever may. */
+        boolean isFree() {
+            return status == ReaderStatus.AVAILABLE || status == ReaderStatus.RESERVED;
+        }
+    }
 
     private final Handle handle;
     private final ReadingRules rules;

@@ -92,7 +92,7 @@ final class ReaderSearch {
     }
 
     private static String order(ReaderFilter.Sort sort) {
-        String available = "array_position(ARRAY['available', 'busy', 'away', 'offline'], f.status)";
+        String available = "array_position(ARRAY['available', 'reserved', 'busy', 'away', 'offline'], f.status)";
         String rated = "f.rating DESC NULLS LAST, f.review_count DESC";
         String named = "lower(f.display_name), f.person_id";
         return switch (sort) {
@@ -150,8 +150,17 @@ final class ReaderSearch {
     }
 
     List<ReaderCard> favouritesOf(PersonId client, Instant now) {
-        return handle.createQuery("WITH f AS (" + CARDS
-                        + " WHERE a.person_id IN (SELECT reader_id FROM reading_favourite WHERE client_id = :client))"
+        return keptIn("reading_favourite", client, now);
+    }
+
+    /** The readers whose return a client wants to be told of. */
+    List<ReaderCard> toldTo(PersonId client, Instant now) {
+        return keptIn("reading_tell", client, now);
+    }
+
+    private List<ReaderCard> keptIn(String table, PersonId client, Instant now) {
+        return handle.createQuery("WITH f AS (" + CARDS + " WHERE a.person_id IN (SELECT reader_id FROM " + table
+                        + " WHERE client_id = :client))"
                         + " SELECT * FROM f ORDER BY " + order(ReaderFilter.Sort.AVAILABILITY))
                 .bind("seenSince", now.minus(rules.readerGone()))
                 .bind("client", client.value())

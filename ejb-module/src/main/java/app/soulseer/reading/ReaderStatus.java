@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum ReaderStatus {
     /** Online by choice, connected, and in no live reading. */
     AVAILABLE,
+    /** Free, but kept for somebody who waited in the queue. */
+    RESERVED,
     /** In a live reading. */
     BUSY,
     /** Away by choice, or after two missed requests in a row. */

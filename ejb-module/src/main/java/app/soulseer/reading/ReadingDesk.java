@@ -30,6 +30,7 @@ final class ReadingDesk {
     private final ReadingStore store;
     private final People people;
     private final ReaderBook readers;
+    private final QueueTable queues;
     private final Till till;
     private final Meter meter;
     private final Door door;
@@ -42,6 +43,7 @@ final class ReadingDesk {
         this.store = new ReadingStore(handle);
         this.people = new People(handle, rules);
         this.readers = new ReaderBook(handle);
+        this.queues = new QueueTable(handle);
         this.till = till;
         this.meter = new Meter(store, till, news, rules);
         this.door = door;
@@ -65,8 +67,11 @@ final class ReadingDesk {
             throw new DomainException(ReadingProblem.LIMIT_TOO_LOW, Map.of("rateCents", rate.cents()));
         }
         refuseSecond(client);
-        if (known.status() != ReaderStatus.AVAILABLE || client.equals(reader)) {
+        if (!known.isFree() || client.equals(reader)) {
             throw unavailable(known.status());
+        }
+        if (queues.isReservedFor(client, reader)) {
+            throw new DomainException(ReadingProblem.RESERVED);
         }
         ReadingSession.Terms terms = new ReadingSession.Terms(
                 new ReadingId(ids.next()), client, reader, modality, rate, rules.split(), limit, now);
@@ -77,6 +82,8 @@ final class ReadingDesk {
             refuseSecond(client);
             throw unavailable(ReaderStatus.BUSY);
         }
+        // After the reading's own row, as every end of a reading does it, and before the wallet.
+        boolean fromQueue = queues.claim(client, reader, now);
         if (!till.hold(first, terms)) {
             throw new DomainException(
                     ReadingProblem.INSUFFICIENT_FUNDS,
@@ -87,6 +94,9 @@ final class ReadingDesk {
                             till.wallet(terms).available().cents()));
         }
         door.open(terms.id().value(), Set.of(client, reader));
+        if (fromQueue) {
+            news.queue(reader, queues.seen(reader));
+        }
         news.ring(session);
         told(session, now);
         return session;
@@ -307,6 +317,7 @@ final class ReadingDesk {
     private void told(ReadingSession session, Instant now) {
         news.changed(session, store.presence(session), now);
         if (!session.isLive() || session.state() == ReadingState.CREATED) {
+            queues.hurry(session.terms().reader(), now);
             news.presence(session.terms().reader(), now);
         }
     }

@@ -36,10 +36,16 @@ class ReadingEvents {
 
     void blocked(@Observes ClientBlocked event) {
         office.useDesk(desk -> desk.blocked(event.reader(), event.client()));
+        office.withCare(care -> {
+            care.queues().close(event.client(), event.reader());
+            care.tells().forget(event.client(), event.reader());
+            return null;
+        });
     }
 
     void seen(@Observes PersonSeen event) {
         office.withHandle(handle -> {
+            new QueueTable(handle).hurry(event.person(), office.now());
             office.news(handle).presence(event.person(), office.now());
             return null;
         });

@@ -18,6 +18,15 @@ public enum ReadingProblem implements Problem {
     WRONG_STATE("reading.wrong_state", Kind.CONFLICT),
     /** The same client message id was used for another text. */
     MESSAGE_CONFLICT("reading.message_conflict", Kind.CONFLICT),
+    /** Somebody who waited for this reader has their turn, or comes before the caller. */
+    RESERVED("reading.reserved", Kind.CONFLICT),
+    /** Nobody has to wait for this reader: a reading can be asked for. */
+    READER_IS_FREE("reading.reader_is_free", Kind.CONFLICT),
+    QUEUE_FULL("reading.queue_full", Kind.CONFLICT),
+    /** Details: {@code most}, in how many queues a client may wait. */
+    TOO_MANY_QUEUES("reading.too_many_queues", Kind.CONFLICT),
+    /** Details: {@code most}, of how many readers a client may want to be told. */
+    TOO_MANY_TELLS("reading.too_many_tells", Kind.CONFLICT),
     /** Only readings with a paid minute can be reviewed. */
     NOT_REVIEWABLE("reading.not_reviewable", Kind.CONFLICT),
     /** A reading is reviewed once. */

@@ -16,6 +16,7 @@ import org.jdbi.v3.core.Handle;
 class ReadingWork {
 
     private static final int GONE_BATCH = 500;
+    private static final Duration PLACES_KEPT = Duration.ofDays(30);
     private static final Duration TROUBLE = Duration.ofMinutes(1);
 
     @Inject
@@ -64,6 +65,34 @@ class ReadingWork {
             News news = office.news(handle);
             gone.forEach(reader -> news.presence(reader, now));
             return gone.size() == GONE_BATCH;
+        });
+    }
+
+    public List<PersonId> dueQueues(int most) {
+        return office.withCare(care -> care.queueTable().due(care.now(), most));
+    }
+
+    public void lookAtQueue(PersonId reader) {
+        office.withCare(care -> {
+            care.queues().look(reader);
+            return null;
+        });
+    }
+
+    /** A queue that can't be looked at must not hold up the others. */
+    public void setQueueAside(PersonId reader) {
+        office.withCare(care -> {
+            care.queueTable().lookAt(reader, care.now().plus(TROUBLE));
+            return null;
+        });
+    }
+
+    /** Tells of readers who are available, and forgets what is long over; whether more may be waiting. */
+    public boolean tell(int most) {
+        return office.withCare(care -> {
+            int told = care.tells().tell(most);
+            int forgotten = care.queueTable().forget(care.now().minus(PLACES_KEPT), most);
+            return Math.max(told, forgotten) == most;
         });
     }
 

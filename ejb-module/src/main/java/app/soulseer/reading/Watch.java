@@ -42,6 +42,13 @@ final class Watch {
         if (outage.compareTo(OUTAGE) <= 0) {
             return 0;
         }
+        // A turn can't be taken while nobody answers.
+        handle.createUpdate("""
+                        UPDATE reading_queue_place SET turn_until = turn_until + :outage * interval '1 millisecond'
+                        WHERE ended_at IS NULL AND turn_until > :last""")
+                .bind("outage", outage.toMillis())
+                .bind("last", last)
+                .execute();
         return handle.createUpdate("""
                         UPDATE reading_clock
                         SET deadline_at = deadline_at + :outage * interval '1 millisecond',

@@ -217,6 +217,16 @@ final class Scene {
                     client.value(),
                     clock.instant());
             desk(handle).blocked(reader, client);
+            CareDesk care = careDesk(handle);
+            care.queues().close(client, reader);
+            care.tells().forget(client, reader);
+        });
+    }
+
+    void choose(PersonId reader, ChosenStatus status) {
+        database.jdbi().useTransaction(handle -> {
+            new ReaderBook(handle).choose(reader, status, clock.instant());
+            new QueueTable(handle).hurry(reader, clock.instant());
         });
     }
 
@@ -332,6 +342,7 @@ final class Scene {
     void tick() {
         meter();
         deadlines();
+        queues();
         finalise();
     }
 
@@ -368,6 +379,21 @@ final class Scene {
                         .map(ReadingId::new)
                         .list());
         due.forEach(this::look);
+    }
+
+    /** As the queues' job. */
+    void queues() {
+        for (PersonId reader :
+                this.<List<PersonId>>care(care -> care.queueTable().due(clock.instant(), 100))) {
+            lookAtQueue(reader);
+        }
+    }
+
+    void lookAtQueue(PersonId reader) {
+        care(care -> {
+            care.queues().look(reader);
+            return null;
+        });
     }
 
     void look(ReadingId id) {
@@ -443,11 +469,15 @@ final class Scene {
 
     /** Something around a reading, in a transaction of its own. */
     <T> T care(Function<CareDesk, T> work) {
-        return transaction(handle -> work.apply(new CareDesk(
+        return transaction(handle -> work.apply(careDesk(handle)));
+    }
+
+    private CareDesk careDesk(Handle handle) {
+        return new CareDesk(
                 handle,
                 new CareDesk.Tools(
                         books, clock, ids, rules, careRules, mails::send, audit::record, "http://localhost:8080"),
-                news(handle))));
+                news(handle));
     }
 
     <T> T transaction(Function<Handle, T> work) {

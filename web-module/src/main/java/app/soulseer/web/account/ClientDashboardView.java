@@ -3,6 +3,8 @@ package app.soulseer.web.account;
 import app.soulseer.kernel.Page;
 import app.soulseer.ledger.Balance;
 import app.soulseer.ledger.Wallets;
+import app.soulseer.reading.QueuePlace;
+import app.soulseer.reading.Queues;
 import app.soulseer.reading.ReaderCard;
 import app.soulseer.reading.ReadingFilter;
 import app.soulseer.reading.ReadingLine;
@@ -24,16 +26,20 @@ public class ClientDashboardView {
 
     private Wallets wallets;
     private Readings readings;
+    private Queues queues;
 
     private Balance balance;
     private Optional<ReadingView> current = Optional.empty();
     private List<ReaderCard> favourites;
     private Page<ReadingLine> lines;
+    private List<QueuePlace> places;
+    private List<ReaderCard> tells;
 
     @Inject
-    ClientDashboardView(Wallets wallets, Readings readings) {
+    ClientDashboardView(Wallets wallets, Readings readings, Queues queues) {
         this.wallets = wallets;
         this.readings = readings;
+        this.queues = queues;
     }
 
     /** Needed for the client proxy alone. */
@@ -44,6 +50,8 @@ public class ClientDashboardView {
         balance = wallets.mine();
         current = readings.current();
         favourites = readings.favourites();
+        places = queues.mine();
+        tells = queues.tells();
         lines = readings.mine(ReadingFilter.ALL, new Page.Request(0, LAST));
     }
 
@@ -65,6 +73,20 @@ public class ClientDashboardView {
 
     public List<ReaderCard> getFavourites() {
         return favourites;
+    }
+
+    /** The queues in which the client waits. */
+    public List<QueuePlace> getPlaces() {
+        return places;
+    }
+
+    /** The readers of whose return the client will be told. */
+    public List<ReaderCard> getTells() {
+        return tells;
+    }
+
+    public boolean isWaiting() {
+        return !places.isEmpty() || !tells.isEmpty();
     }
 
     public Page<ReadingLine> getReadings() {

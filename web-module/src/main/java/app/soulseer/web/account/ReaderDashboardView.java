@@ -11,12 +11,14 @@ import app.soulseer.reading.ChosenStatus;
 import app.soulseer.reading.Directory;
 import app.soulseer.reading.MyStatus;
 import app.soulseer.reading.OwnReview;
+import app.soulseer.reading.Queues;
 import app.soulseer.reading.ReaderCard;
 import app.soulseer.reading.ReadingFilter;
 import app.soulseer.reading.ReadingLine;
 import app.soulseer.reading.ReadingView;
 import app.soulseer.reading.Readings;
 import app.soulseer.reading.Reviews;
+import app.soulseer.reading.Waiting;
 import app.soulseer.web.platform.ReadingWords;
 import app.soulseer.web.platform.Times;
 import jakarta.annotation.PostConstruct;
@@ -40,6 +42,7 @@ public class ReaderDashboardView {
     private Availability availability;
     private Directory directory;
     private Reviews reviews;
+    private Queues queues;
     private ReadingWords words;
     private Times times;
 
@@ -51,6 +54,7 @@ public class ReaderDashboardView {
     private ReaderCard card;
     private Page<OwnReview> lastReviews;
     private long unanswered;
+    private List<Waiting> waiting;
 
     @Inject
     ReaderDashboardView(
@@ -59,6 +63,7 @@ public class ReaderDashboardView {
             Availability availability,
             Directory directory,
             Reviews reviews,
+            Queues queues,
             ReadingWords words,
             Times times) {
         this.readers = readers;
@@ -66,6 +71,7 @@ public class ReaderDashboardView {
         this.availability = availability;
         this.directory = directory;
         this.reviews = reviews;
+        this.queues = queues;
         this.words = words;
         this.times = times;
     }
@@ -87,6 +93,7 @@ public class ReaderDashboardView {
         }
         lastReviews = reviews.mine(new Page.Request(0, LAST));
         unanswered = reviews.unanswered();
+        waiting = queues.waiting();
     }
 
     public void online() {
@@ -138,6 +145,7 @@ public class ReaderDashboardView {
         }
         return switch (status.shown()) {
             case AVAILABLE -> "Clients can ask you for a reading. Keep a page of SoulSeer open.";
+            case RESERVED -> "Somebody who waited in your queue has their turn, and rings in a moment.";
             case BUSY -> "You are in a reading; nobody else can ask meanwhile.";
             case AWAY ->
                 status.missedInRow() > 1
@@ -186,6 +194,11 @@ public class ReaderDashboardView {
             return unanswered == 1 ? "1 review awaits a reply" : unanswered + " reviews await a reply";
         }
         return count == 0 ? "no reviews yet" : count == 1 ? "1 review" : count + " reviews";
+    }
+
+    /** Who waits in the reader's queue, the first first. */
+    public List<Waiting> getWaiting() {
+        return waiting;
     }
 
     /** The last reviews, which can be replied to. */

@@ -33,7 +33,7 @@ public class Looks {
     public String presenceClass(Object status) {
         return switch (String.valueOf(status).toUpperCase(Locale.ROOT)) {
             case "AVAILABLE", "ONLINE" -> "online";
-            case "BUSY" -> "busy";
+            case "BUSY", "RESERVED" -> "busy";
             case "AWAY" -> "away";
             default -> "offline";
         };
@@ -41,6 +41,9 @@ public class Looks {
 
     /** The word beside the moon. */
     public String presenceWord(Object status) {
+        if ("RESERVED".equalsIgnoreCase(String.valueOf(status))) {
+            return "Reserved";
+        }
         return switch (presenceClass(status)) {
             case "online" -> "Available now";
             case "busy" -> "In a reading";

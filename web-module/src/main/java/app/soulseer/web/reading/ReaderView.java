@@ -6,6 +6,8 @@ import app.soulseer.kernel.Page;
 import app.soulseer.kernel.Role;
 import app.soulseer.ledger.Wallets;
 import app.soulseer.reading.Directory;
+import app.soulseer.reading.QueuePlace;
+import app.soulseer.reading.Queues;
 import app.soulseer.reading.ReaderCard;
 import app.soulseer.reading.ReaderProfile;
 import app.soulseer.reading.ReaderStatus;
@@ -36,12 +38,18 @@ public class ReaderView {
     private Wallets wallets;
 
     @Inject
+    private Queues queues;
+
+    @Inject
     private HttpServletRequest request;
 
     private ReaderProfile profile;
     private int reviewPage;
     private Money funds;
     private boolean favourite;
+    private QueuePlace place;
+    private boolean told;
+    private int waiting;
 
     @PostConstruct
     void read() {
@@ -49,6 +57,10 @@ public class ReaderView {
         profile = directory.one(String.valueOf(request.getParameter("slug")), new Page.Request(reviewPage, REVIEWS));
         if (isClient()) {
             funds = wallets.mine().available();
+            place = queues.placeWith(profile.card().id()).orElse(null);
+            told = queues.tells().stream()
+                    .anyMatch(card -> card.id().equals(profile.card().id()));
+            waiting = queues.length(profile.card().id());
             favourite = readings.favourites().stream()
                     .anyMatch(card -> card.id().equals(profile.card().id()));
         }
@@ -104,6 +116,27 @@ public class ReaderView {
     /** What the client can spend, or nothing for others. */
     public Money getFunds() {
         return funds;
+    }
+
+    /** The client's place in the reader's queue, or nothing. */
+    public QueuePlace getPlace() {
+        return place;
+    }
+
+    /** Whether the client will be told of the reader's return. */
+    public boolean isTold() {
+        return told;
+    }
+
+    /** How many wait for the reader. */
+    public int getWaiting() {
+        return waiting;
+    }
+
+    /** The minutes or seconds that a turn lasts, as people say it. */
+    public String getTurn() {
+        long seconds = queues.turn().toSeconds();
+        return seconds == 60 ? "a minute" : seconds % 60 == 0 ? seconds / 60 + " minutes" : seconds + " seconds";
     }
 
     public boolean isFavourite() {

@@ -17,7 +17,7 @@ final class MyReader {
 
     /**
      * @param chosen online, away or offline
-     * @param shown available, busy, away or offline
+     * @param shown available, reserved, busy, away or offline
      * @param missedInRow how many requests in a row went unanswered
      */
     @Schema(name = "MyStatus")

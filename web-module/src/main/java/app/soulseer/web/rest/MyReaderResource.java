@@ -7,6 +7,7 @@ import app.soulseer.kernel.Money;
 import app.soulseer.kernel.Page;
 import app.soulseer.reading.Availability;
 import app.soulseer.reading.ChosenStatus;
+import app.soulseer.reading.Queues;
 import app.soulseer.reading.Reviews;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -49,6 +50,9 @@ public class MyReaderResource {
 
     @Inject
     private Reviews reviews;
+
+    @Inject
+    private Queues queues;
 
     @GET
     @Path("status")
@@ -95,6 +99,14 @@ public class MyReaderResource {
     public Listing<ReaderCardView.OwnReviewView> reviews(
             @QueryParam("page") @DefaultValue("0") Integer page, @QueryParam("size") @DefaultValue("20") Integer size) {
         return Listing.of(reviews.mine(new Page.Request(page, size)), ReaderCardView.OwnReviewView::of);
+    }
+
+    @GET
+    @Path("queue")
+    @Operation(summary = "Who waits for me, the first first")
+    public QueueView.OfReader queue() {
+        return new QueueView.OfReader(
+                queues.waiting().stream().map(QueueView.Client::of).toList());
     }
 
     static Map<Modality, Money> money(Map<String, Long> cents) {

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * A reader in the directory.
  *
  * @param rateCents the price of a minute by modality
- * @param status available, busy, away or offline
+ * @param status available, reserved, busy, away or offline
  * @param ratingTenths the average of the reviews in tenths of a star, absent without a review
  */
 public record ReaderCardView(

@@ -6,14 +6,17 @@ import app.soulseer.account.Readers;
 import app.soulseer.kernel.Money;
 import app.soulseer.kernel.Page;
 import app.soulseer.reading.Directory;
+import app.soulseer.reading.Queues;
 import app.soulseer.reading.ReaderFilter;
 import app.soulseer.reading.Readings;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -57,6 +60,9 @@ public class ReadersResource {
 
     @Inject
     private Readings readings;
+
+    @Inject
+    private Queues queues;
 
     @Inject
     private Readers readers;
@@ -132,5 +138,38 @@ public class ReadersResource {
     @APIResponse(responseCode = "204", description = "It is kept as asked")
     public void favourite(@PathParam("slug") String slug, FavouriteRequest wish) {
         readings.favourite(directory.one(slug).card().id(), wish.favourite());
+    }
+
+    @POST
+    @Path("{slug}/queue")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Wait in a reader's queue",
+            description =
+                    "When it is my turn the reader is reserved for me for a while, and I ask for a session as always."
+                            + " Asking again keeps my place.")
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = QueueView.class)))
+    public Response join(@PathParam("slug") String slug, QueueView.Wish wish) {
+        Modality modality = Choices.of("modality", wish.modality(), Modality.values(), Modality::code);
+        return Response.status(Response.Status.CREATED)
+                .entity(QueueView.of(queues.join(directory.one(slug).card().id(), modality)))
+                .build();
+    }
+
+    @DELETE
+    @Path("{slug}/queue")
+    @Operation(summary = "Leave a reader's queue, or let my turn pass")
+    @APIResponse(responseCode = "204", description = "I wait there no more")
+    public void leave(@PathParam("slug") String slug) {
+        queues.leave(directory.one(slug).card().id());
+    }
+
+    @PUT
+    @Path("{slug}/tell-me")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Be told once when a reader is available, or not")
+    @APIResponse(responseCode = "204", description = "It is kept as asked")
+    public void tellMe(@PathParam("slug") String slug, QueueView.TellWish wish) {
+        queues.tellMe(directory.one(slug).card().id(), wish.tell());
     }
 }
