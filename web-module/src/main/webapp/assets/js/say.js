@@ -14,8 +14,9 @@ const ICONS = { success: "check", info: "info", warning: "warn", danger: "off" }
 export function toast(text, tone = "success", path = null) {
   let stack = document.querySelector(".toasts");
   if (!stack) {
-    stack = document.createElement("div");
+    stack = document.createElement("aside");
     stack.className = "toasts";
+    stack.setAttribute("aria-label", "News");
     document.body.append(stack);
   }
   const box = document.createElement("div");

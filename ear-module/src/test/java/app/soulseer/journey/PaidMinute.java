@@ -19,15 +19,23 @@ final class PaidMinute {
     /** The reader's rate must be what the client is credited with: the second minute can't be paid, so one is. */
     static void give(TestServer server, Cast.Player reader, long rateCents) {
         Cast cast = new Cast(server);
-        Cast.Player client = cast.client();
-        cast.admin()
-                .rest()
-                .with("Idempotency-Key", UUID.randomUUID().toString())
-                .post(
-                        "/api/admin/adjustments",
-                        "{\"clientId\":\"" + client.id() + "\",\"amountCents\":" + rateCents
-                                + ",\"kind\":\"promo_credit\",\"reason\":\"Test\"}")
-                .expect(201);
+        give(server, cast.admin(), reader, cast.client(), rateCents, null);
+    }
+
+    /**
+     * As above between two people, after which the client has nothing left.
+     *
+     * @param words what the client says in it, or null
+     * @return the reading's id
+     */
+    static String give(
+            TestServer server,
+            Cast.Player admin,
+            Cast.Player reader,
+            Cast.Player client,
+            long rateCents,
+            String words) {
+        credit(admin, client, rateCents);
         try (Ws readersTab = Ws.open(reader.cookies());
                 Ws clientsTab = Ws.open(client.cookies())) {
             readersTab.await("welcome");
@@ -48,6 +56,11 @@ final class PaidMinute {
             join(readersTab, id);
             join(clientsTab, id);
             awaitState(client, session, "active");
+            if (words != null) {
+                client.rest()
+                        .post(session + "/messages", "{\"clientMessageId\":\"m1\",\"text\":\"" + words + "\"}")
+                        .expect(201);
+            }
             server.pass(Duration.ofSeconds(62));
             awaitState(client, session, "paused");
             client.rest().post(session + "/end", null).expect(200);
@@ -55,7 +68,19 @@ final class PaidMinute {
             reader.rest()
                     .put("/api/readers/me/status", "{\"status\":\"offline\"}")
                     .expect(200);
+            return id;
         }
+    }
+
+    /** An admin's credit. */
+    static void credit(Cast.Player admin, Cast.Player client, long cents) {
+        admin.rest()
+                .with("Idempotency-Key", UUID.randomUUID().toString())
+                .post(
+                        "/api/admin/adjustments",
+                        "{\"clientId\":\"" + client.id() + "\",\"amountCents\":" + cents
+                                + ",\"kind\":\"promo_credit\",\"reason\":\"Test\"}")
+                .expect(201);
     }
 
     private static void join(Ws tab, String id) {
