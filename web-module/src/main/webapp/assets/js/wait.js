@@ -26,6 +26,7 @@ function show() {
   ask.hidden = Boolean(mine);
   place.hidden = !mine;
   join.hidden = status === 'offline';
+  box.querySelector('[data-wait-how]').hidden = status === 'offline';
   box.querySelector('[data-wait-words]').textContent = status === 'offline'
     ? `${name} is offline.`
     : status === 'reserved'
@@ -69,6 +70,7 @@ tell.addEventListener('click', () => change(tell, async () => {
   const wanted = tell.getAttribute('aria-pressed') !== 'true';
   await put(`/api/readers/${slug}/tell-me`, { tell: wanted });
   tell.setAttribute('aria-pressed', String(wanted));
+  box.querySelector('[data-wait-tell-words]').textContent = wanted ? 'We will tell you' : 'Tell me when available';
   toast(wanted ? `We tell you once, here and by mail, when ${name} is available.` : 'We won\u2019t tell you.');
 }));
 

@@ -67,6 +67,8 @@ class CareJourneyIT {
         atReader.go("/dashboard");
         atClient.go(summary).sees("of every tip goes to The reader");
         atClient.assertAccessible();
+        light(atClient);
+        atClient.assertAccessible();
         atClient.assertNoSidewaysScroll();
         atClient.button("Tip $5.00").click();
         atClient.sees("this tip is $5.00. Nothing was charged.");
@@ -144,6 +146,7 @@ class CareJourneyIT {
         atAdmin.sees("It is back in the client's wallet");
         shows(atAdmin, "#given-back", "$1.00");
         shows(atAdmin, "#from-reader", "$0.70");
+        light(atAdmin);
         atAdmin.assertAccessible();
 
         atClient.sees("$1.00 of your reading with The reader is back in your wallet.");
@@ -153,8 +156,10 @@ class CareJourneyIT {
         atClient.sees("Half of it was silent");
         atReader.go(summary);
         shows(atReader, "#taken-back", "-$0.70");
+        light(atReader);
         atReader.assertAccessible();
         atReader.go("/readings").sees("- $0.70 given back");
+        light(atReader);
         atReader.assertAccessible();
         server.awaitMail(client.id() + "@example.org", "$1.00 is back in your wallet");
         server.awaitMail(reader.id() + "@example.org", "is decided");
@@ -181,6 +186,10 @@ class CareJourneyIT {
         atClient.go(summary);
         atClient.button("Tip $5.00").click();
         atClient.sees("Thank you. $5.00 is on its way");
+    }
+
+    private static void light(Person person) {
+        person.page().evaluate("() => { document.documentElement.dataset.theme = 'light'; }");
     }
 
     private static void shows(Person person, String selector, String text) {

@@ -16,7 +16,8 @@ class PagesIT {
 
     private static final List<String> VISITOR =
             List.of("/login", "/signup", "/apply", "/verify", "/forgot", "/reset?token=x", "/setup/xxxxxxxxxxxx");
-    private static final List<String> CLIENT = List.of("/dashboard", "/wallet", "/settings", "/verify");
+    private static final List<String> CLIENT =
+            List.of("/dashboard", "/dashboard/notes", "/readings", "/wallet", "/settings", "/verify");
     private static final List<String> READER = List.of(
             "/dashboard",
             "/dashboard/reviews",

@@ -64,6 +64,7 @@ class QueueJourneyIT {
         first.go("/about");
         atReader.button("Online").click();
         first.sees("It is your turn with The reader");
+        first.page().evaluate("() => { document.documentElement.dataset.theme = 'light'; }");
         first.assertAccessible();
         assertThat(visitor.page().locator(".profile .presence")).hasText("Reserved");
         assertThat(atReader.page().locator("#waiting")).containsText("Has the turn");

@@ -2,8 +2,10 @@ package app.soulseer.reading;
 
 import app.soulseer.kernel.CommonProblem;
 import app.soulseer.kernel.DomainException;
+import app.soulseer.kernel.Page;
 import app.soulseer.kernel.PersonId;
 import java.time.Instant;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** What people keep of readings: reviews, private notes and favourites (R-12). */
@@ -83,6 +85,32 @@ final class Opinions {
                 .bind("body", body)
                 .bind("now", now)
                 .execute();
+    }
+
+    Page<NoteLine> notes(PersonId person, Page.Request page) {
+        long total = handle.createQuery("SELECT count(*) FROM reading_note WHERE person_id = :person")
+                .bind("person", person.value())
+                .mapTo(Long.class)
+                .one();
+        List<NoteLine> lines = handle.createQuery("""
+                        SELECT n.session_id, coalesce(p.display_name, '') AS other_name, s.requested_at, n.body, n.changed_at
+                          FROM reading_note n
+                          JOIN reading_session s ON s.id = n.session_id
+                          LEFT JOIN account_public_person p
+                            ON p.person_id = CASE WHEN s.client_id = n.person_id THEN s.reader_id ELSE s.client_id END
+                         WHERE n.person_id = :person
+                         ORDER BY n.changed_at DESC, n.session_id LIMIT :size OFFSET :offset""")
+                .bind("person", person.value())
+                .bind("size", page.size())
+                .bind("offset", page.offset())
+                .map((row, context) -> new NoteLine(
+                        new ReadingId(Sql.uuid(row, "session_id")),
+                        row.getString("other_name"),
+                        Sql.instant(row, "requested_at"),
+                        row.getString("body"),
+                        Sql.instant(row, "changed_at")))
+                .list();
+        return new Page<>(lines, page.number(), page.size(), total);
     }
 
     void favourite(PersonId client, PersonId reader, boolean keep, Instant now) {

@@ -190,6 +190,13 @@ public class Readings {
         });
     }
 
+    /** The caller's private notes on all readings, the one changed last first. */
+    @RolesAllowed({Role.CLIENT_NAME, Role.READER_NAME})
+    public Page<NoteLine> notes(Page.Request page) {
+        PersonId person = caller().require();
+        return office.withHandle(handle -> new Opinions(handle).notes(person, page));
+    }
+
     /** Keeps a reader as a favourite of the caller's, or no longer. */
     @RolesAllowed(Role.CLIENT_NAME)
     public void favourite(PersonId reader, boolean keep) {

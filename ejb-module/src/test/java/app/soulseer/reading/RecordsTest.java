@@ -107,7 +107,7 @@ class RecordsTest {
     }
 
     @Test
-    @DisplayName("R-12 Notes are private to each; favourites come and go; strangers see nothing")
+    @DisplayName("R-12 D-1 Notes are private to each; favourites come and go; strangers see nothing")
     void notesAndFavourites() {
         ReadingId id = scene.running(client, reader);
         scene.end(id, client);
@@ -122,8 +122,16 @@ class RecordsTest {
         List<ReaderCard> kept = scene.transaction(
                 handle -> new ReaderSearch(handle, scene.rules).favouritesOf(client, scene.clock.instant()));
         assertThat(kept).hasSize(1);
+        ReadingId later = scene.running(client, reader);
+        scene.end(later, client);
+        scene.jump(Duration.ofSeconds(1));
+        use(handle -> new Opinions(handle).note(later, client, "Wrote to her.", scene.clock.instant()));
+        assertThat(notes(client)).extracting(NoteLine::text).containsExactly("Wrote to her.", "Ask about the move.");
+        assertThat(notes(client)).extracting(NoteLine::otherName).containsOnly("Reader 2");
+        assertThat(notes(reader)).extracting(NoteLine::otherName).containsExactly("Client 1");
         use(handle -> new Opinions(handle).favourite(client, reader, false, scene.clock.instant()));
         use(handle -> new Opinions(handle).note(id, client, "", scene.clock.instant()));
+        assertThat(notes(client)).hasSize(1);
         assertThat(scene.summary(id, client).favourite()).isFalse();
         assertThat(scene.summary(id, client).note()).isEmpty();
         PersonId stranger = scene.client("1.00");
@@ -180,6 +188,11 @@ class RecordsTest {
         assertThat(records.log(new LogFilter(null, client, null, null, null), FIRST)
                         .items())
                 .isEmpty();
+    }
+
+    private List<NoteLine> notes(PersonId who) {
+        return scene.transaction(handle -> new Opinions(handle).notes(who, FIRST))
+                .items();
     }
 
     private void review(ReadingId id, PersonId who, int stars, String text) {

@@ -3,6 +3,7 @@ package app.soulseer.web.account;
 import app.soulseer.kernel.Page;
 import app.soulseer.ledger.Balance;
 import app.soulseer.ledger.Wallets;
+import app.soulseer.reading.NoteLine;
 import app.soulseer.reading.QueuePlace;
 import app.soulseer.reading.Queues;
 import app.soulseer.reading.ReaderCard;
@@ -23,6 +24,7 @@ import java.util.Optional;
 public class ClientDashboardView {
 
     private static final int LAST = 5;
+    private static final int NOTES = 3;
 
     private Wallets wallets;
     private Readings readings;
@@ -32,6 +34,7 @@ public class ClientDashboardView {
     private Optional<ReadingView> current = Optional.empty();
     private List<ReaderCard> favourites;
     private Page<ReadingLine> lines;
+    private Page<NoteLine> notes;
     private List<QueuePlace> places;
     private List<ReaderCard> tells;
 
@@ -52,6 +55,7 @@ public class ClientDashboardView {
         favourites = readings.favourites();
         places = queues.mine();
         tells = queues.tells();
+        notes = readings.notes(new Page.Request(0, NOTES));
         lines = readings.mine(ReadingFilter.ALL, new Page.Request(0, LAST));
     }
 
@@ -73,6 +77,11 @@ public class ClientDashboardView {
 
     public List<ReaderCard> getFavourites() {
         return favourites;
+    }
+
+    /** The notes changed last. */
+    public Page<NoteLine> getNotes() {
+        return notes;
     }
 
     /** The queues in which the client waits. */

@@ -33,7 +33,6 @@ public class Rail {
             new Place("/admin/people", "People", "user"),
             new Place("/admin/credits", "Credits", "wallet"),
             new Place("/admin/readings", "Readings", "clock"),
-            new Place("/admin/reading-disputes", "Disputed readings", "warn"),
             new Place("/admin/payments", "Payments", "bag"),
             new Place("/admin/disputes", "Disputes", "flag"),
             new Place("/admin/payouts", "Payouts", "bank"),

@@ -39,6 +39,7 @@ public final class Routes {
             Route.of("/settings", SIGNED_IN, "/account/settings.xhtml"),
             Route.of("/dashboard", SIGNED_IN, "/account/dashboard.xhtml"),
             Route.of("/dashboard/history", CLIENT_OR_READER, "/ledger/history.xhtml"),
+            Route.of("/dashboard/notes", CLIENT_OR_READER, "/reading/notes.xhtml"),
             Route.of("/dashboard/reviews", READER, "/reading/reviews.xhtml"),
             Route.of("/dashboard/blocked", READER, "/account/blocked.xhtml"),
             Route.of("/wallet", CLIENT, "/payment/wallet.xhtml"),

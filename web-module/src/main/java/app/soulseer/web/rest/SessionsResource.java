@@ -107,6 +107,14 @@ public class SessionsResource {
     }
 
     @GET
+    @Path("notes")
+    @Operation(summary = "My private notes on sessions, the one changed last first")
+    public Listing<NoteView> notes(
+            @QueryParam("page") @DefaultValue("0") Integer page, @QueryParam("size") @DefaultValue("20") Integer size) {
+        return Listing.of(readings.notes(new Page.Request(page, size)), NoteView::of);
+    }
+
+    @GET
     @Path("current")
     @Operation(summary = "My live session", description = "204 when there is none.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SessionView.class)))
