@@ -162,7 +162,7 @@ export class Panels {
         ring.element,
         script(this.side === 'client' ? `${this.other} said yes` : 'You said yes'),
         make('ul', { class: 'mini-list' }, there('You are', this.hereMyself(view)), there(`${this.other} is`, this.hereOther(view))),
-        small('The clock starts when you are both connected. If that takes more than a minute, the reading ends and costs nothing.'),
+        small(`The clock starts when ${view.modality === 'chat' ? 'you are both connected' : 'you see and hear each other'}. If that takes more than a minute, the reading ends and costs nothing.`.replace('see and hear', view.modality === 'video' ? 'see and hear' : 'hear')),
       ],
     };
   }
@@ -210,6 +210,18 @@ export class Panels {
 
   dropped(view) {
     const ring = countdown(this.limits.graceMillis, 'Seconds left to come back');
+    if (view.clientHere && view.readerHere) {
+      return {
+        ring,
+        deadline: (now) => now.graceDeadline,
+        children: [
+          ring.element,
+          title('Connecting you again'),
+          small(`The clock stands until ${view.modality === 'video' ? 'picture and sound reach' : 'sound reaches'} you both. The same minute then goes on, and this time is not billed.`),
+          acts(button('btn-quiet', 'End the reading', () => this.actions.askEnd())),
+        ],
+      };
+    }
     const who = this.hereOther(view) ? 'Your line' : `${this.other}\u2019s line`;
     return {
       ring,

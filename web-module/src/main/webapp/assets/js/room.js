@@ -33,6 +33,11 @@ const panels = new Panels({
 });
 const conversation = new Conversation({ list: at('bubbles'), scroller: at('chat'), me });
 
+// A call's own parts are loaded where there is one.
+const stage = room.dataset.call
+  ? new (await import('./room-stage.js')).Stage({ readingId, other, side, picture: first.modality === 'video' })
+  : null;
+
 const OVER = ['ended', 'finalized'];
 const TALKING = ['active', 'paused', 'reconnecting'];
 const MODALITY = first.modality[0].toUpperCase() + first.modality.slice(1);
@@ -48,6 +53,7 @@ function show(view) {
   const before = meter.view?.state;
   meter.update(view);
   if (OVER.includes(view.state)) {
+    stage?.close();
     location.replace(`/readings/${readingId}/summary`);
     return;
   }
@@ -55,7 +61,11 @@ function show(view) {
   const begun = view.minute > 0;
   at('room-meter').hidden = !begun;
   at('end').hidden = view.state === 'created';
-  at('chat').hidden = !TALKING.includes(view.state);
+  if (stage) {
+    stage.follow(view);
+  } else {
+    at('chat').hidden = !TALKING.includes(view.state);
+  }
   // Nothing is said while a line is down or money is awaited: the server refuses it.
   at('composer').hidden = view.state !== 'active';
   at('clock-label').textContent = meter.running ? 'Clock' : 'Clock, stopped';
@@ -135,8 +145,10 @@ async function act(verb) {
 /** How this device's own line is. */
 function line(state) {
   const words = { open: 'Connected', connecting: 'Connecting', waiting: 'Offline', closed: 'Offline' };
-  at('line-bars').className = `bars ${state === 'open' ? 'q4' : 'q0'}`;
-  at('line-word').textContent = words[state] ?? 'Signed out';
+  if (!stage?.line(state)) {
+    at('line-bars').className = `bars ${state === 'open' ? 'q4' : 'q0'}`;
+    at('line-word').textContent = words[state] ?? 'Signed out';
+  }
   online = state === 'open' || (state === 'connecting' && online);
   if (!online && meter.view) {
     panels.showOffline();
@@ -178,9 +190,13 @@ async function refresh() {
 }
 
 const door = enter(readingId, {
-  joined: refresh,
+  joined: () => {
+    stage?.joined();
+    refresh();
+  },
   line: (line) => conversation.line(line),
   message: (type, body) => {
+    stage?.hear(type, body);
     if (type === 'clock' && meter.view) {
       show({ ...meter.view, ...body, earnedCents: meter.earnedCents });
       refresh();

@@ -13,6 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 
 /** A client and a reader on sockets of their own, who hold one reading after the other; it keeps their accounts. */
 final class Sitting implements AutoCloseable {
@@ -22,6 +27,8 @@ final class Sitting implements AutoCloseable {
     private final Cast.Player client;
     private final Cast.Player reader;
     private final int rate;
+    private final String modality;
+    private final Pages pages;
     private long paidIn;
     private long spent;
     private long earned;
@@ -30,11 +37,17 @@ final class Sitting implements AutoCloseable {
     private String id;
 
     Sitting(TestServer server, Cast.Player admin, int rateCents, long cents) {
+        this(server, admin, "chat", rateCents, cents);
+    }
+
+    private Sitting(TestServer server, Cast.Player admin, String modality, int rateCents, long cents) {
         Cast cast = new Cast(server);
+        this.modality = modality;
+        this.pages = modality.equals("chat") ? null : new Pages();
         this.server = server;
         this.admin = admin;
         this.client = cast.client();
-        this.reader = cast.reader(rateCents);
+        this.reader = cast.reader(rateCents, rateCents, rateCents);
         this.rate = rateCents;
         credit(cents);
         reader.rest().put("/api/readers/me/status", "{\"status\":\"online\"}").expect(200);
@@ -45,6 +58,11 @@ final class Sitting implements AutoCloseable {
     /** Two people, the client with so much money, the reader online. */
     static Sitting of(TestServer server, int rateCents, long cents) {
         return new Sitting(server, new Cast(server).admin(), rateCents, cents);
+    }
+
+    /** The same for readings by voice or video. What flows between two browsers is only claimed here, by their pages. */
+    static Sitting ofCalls(TestServer server, String modality, int rateCents, long cents) {
+        return new Sitting(server, new Cast(server).admin(), modality, rateCents, cents);
     }
 
     /** An admin's credit, as money that arrives. */
@@ -79,7 +97,7 @@ final class Sitting implements AutoCloseable {
 
     /** What a client posts to ask for a reading; the limit may be null. */
     String wish(Integer limitCents) {
-        return "{\"reader\":\"" + reader.slug() + "\",\"modality\":\"chat\""
+        return "{\"reader\":\"" + reader.slug() + "\",\"modality\":\"" + modality + "\""
                 + (limitCents == null ? "" : ",\"limitCents\":" + limitCents) + "}";
     }
 
@@ -106,7 +124,32 @@ final class Sitting implements AutoCloseable {
     void bothJoin() {
         join(clientTab, 0);
         join(readerTab, 0);
+        if (pages != null) {
+            mediaFlows();
+        }
         await("active");
+    }
+
+    /** Both take part in the call, and from now on each page says every moment that media reaches it. */
+    void mediaFlows() {
+        flowsTo(clientTab);
+        flowsTo(readerTab);
+    }
+
+    /** One of the two takes part, and is reached from now on. Returns what the server gave. */
+    JsonObject flowsTo(Ws tab) {
+        JsonObject seat = takePart(tab);
+        pages.flows(tab, id, seat.get("generation").getAsInt());
+        return seat;
+    }
+
+    /** The page of a tab says no more that media reaches it. */
+    void fallsSilent(Ws tab) {
+        pages.silent(tab);
+    }
+
+    JsonObject takePart(Ws tab) {
+        return request(tab, "media", "", "media");
     }
 
     /** Joins the present reading's room. Returns the answer. */
@@ -337,7 +380,46 @@ final class Sitting implements AutoCloseable {
 
     @Override
     public void close() {
+        if (pages != null) {
+            pages.close();
+        }
         clientTab.drop();
         readerTab.drop();
+    }
+
+    /** What pages do in a call by themselves: report. */
+    private static final class Pages {
+
+        private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+        private final Map<Ws, String> reports = new ConcurrentHashMap<>();
+        private final ScheduledFuture<?> reporting =
+                clock.scheduleWithFixedDelay(this::report, 50, 50, TimeUnit.MILLISECONDS);
+
+        void flows(Ws tab, String room, int generation) {
+            reports.put(
+                    tab,
+                    "{\"v\":1,\"type\":\"heartbeat\",\"body\":{\"room\":\"" + room + "\",\"media\":{\"generation\":"
+                            + generation + ",\"flowing\":true}}}");
+        }
+
+        void silent(Ws tab) {
+            reports.remove(tab);
+        }
+
+        private void report() {
+            reports.forEach((tab, report) -> {
+                try {
+                    tab.send(report);
+                } catch (RuntimeException e) {
+                    // Closed meanwhile; such a page reports nothing.
+                    reports.remove(tab);
+                }
+            });
+        }
+
+        void close() {
+            reporting.cancel(false);
+            clock.shutdownNow();
+        }
     }
 }

@@ -141,6 +141,18 @@ public final class Cast {
                 .getResult();
     }
 
+    /** An approved reader with a rate for each modality. */
+    public Player reader(long chatCents, long voiceCents, long videoCents) {
+        Player player = reader(chatCents);
+        server.jdbi()
+                .useHandle(handle -> handle.execute(
+                        "UPDATE account_reader SET voice_cents = ?, video_cents = ? WHERE person_id = ?",
+                        voiceCents,
+                        videoCents,
+                        player.id()));
+        return player;
+    }
+
     /** A reader whose application waits. */
     public Player applicant() {
         return reader(299, false);

@@ -101,6 +101,8 @@ class ResourceAccessIT {
             case "PUT /api/readers/me/rates" -> "{\"rateCents\":{\"chat\":299}}";
             case "POST /api/sessions" ->
                 "{\"reader\":\"" + stage.player("reader").slug() + "\",\"modality\":\"chat\"}";
+            case "POST /api/sessions/{id}/switch" -> "{\"modality\":\"chat\"}";
+            case "PUT /api/sessions/{id}/switch" -> "{\"proposal\":\"" + UUID.randomUUID() + "\",\"agree\":true}";
             case "POST /api/sessions/{id}/messages" -> "{\"clientMessageId\":\"m1\",\"text\":\"Hello\"}";
             case "POST /api/sessions/{id}/review" -> "{\"stars\":5,\"text\":\"Kind\"}";
             case "PUT /api/sessions/{id}/note" -> "{\"text\":\"Remember the blue card\"}";

@@ -74,6 +74,9 @@ public final class TestServer {
         // Presence follows a moved clock within a moment, because the next ping and the next renewal are near.
         settings.put("SOULSEER_ROOM_PING_MILLIS", "100");
         settings.put("SOULSEER_ROOM_RENEW_MILLIS", "50");
+        // So does what flows in a call, whose loss is noticed in real time.
+        settings.put("SOULSEER_MEDIA_REPORT_MILLIS", "200");
+        settings.put("SOULSEER_MEDIA_LOST_MILLIS", "4000");
         // All tests come from one address at one standing moment; those about limits are nearer to the limits.
         settings.put("SOULSEER_FORM_LEAST_MILLIS", "0");
         settings.put("SOULSEER_SIGNUPS_PER_HOUR", "100000");
@@ -228,6 +231,18 @@ public final class TestServer {
                 outside.execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS true");
             }
         });
+    }
+
+    /** The sum of the server's metrics of a name, as Prometheus writes them, that have a label; 0 without any. */
+    public long metric(String name, String label) {
+        return new Rest("http://localhost:" + installation.ports().management())
+                .get("/prometheus")
+                .expect(200)
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + "{") && line.contains(label))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     /** Where the server's log is; begun anew at each start. */

@@ -38,7 +38,8 @@ public final class Ws implements AutoCloseable {
         return new Ws(path, headers);
     }
 
-    public Ws send(String json) {
+    /** One thread after the other, because the client takes one message at a time. */
+    public synchronized Ws send(String json) {
         socket.sendText(json, true).join();
         return this;
     }
@@ -46,6 +47,11 @@ public final class Ws implements AutoCloseable {
     /** Everything received so far. */
     public List<JsonObject> received() {
         return List.copyOf(received);
+    }
+
+    /** Whether a message that fits has been received so far. */
+    public boolean has(Predicate<JsonObject> fits) {
+        return received.stream().anyMatch(fits);
     }
 
     /** Waits for the first message that fits, also among those received before. */

@@ -1,6 +1,7 @@
 package app.soulseer.platform;
 
 import app.soulseer.kernel.PersonId;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -31,6 +32,11 @@ public record Channel(String name) {
 
     public static Channel topic(String topic) {
         return new Channel(TOPIC + topic);
+    }
+
+    /** The room that this is the channel of, if it is a room's. */
+    public Optional<UUID> room() {
+        return name.startsWith(ROOM) ? Optional.of(UUID.fromString(name.substring(ROOM.length()))) : Optional.empty();
     }
 
     @Override

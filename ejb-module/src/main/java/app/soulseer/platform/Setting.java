@@ -39,6 +39,16 @@ public final class Setting<T> {
         return new Setting<>(variable, fallback, meaning, false, Function.identity());
     }
 
+    /**
+     * A text that has a form to keep; an empty default means "not set".
+     *
+     * @param parser throws an {@link IllegalArgumentException} whose message ends a sentence that begins with the
+     *     variable's name
+     */
+    public static Setting<String> text(String variable, String fallback, String meaning, UnaryOperator<String> parser) {
+        return new Setting<>(variable, fallback, meaning, false, parser);
+    }
+
     /** A text that is never shown or logged. */
     public static Setting<String> secret(String variable, String meaning) {
         return secret(variable, meaning, UnaryOperator.identity());

@@ -11,4 +11,9 @@ enum Actor {
     String code() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** @throws IllegalArgumentException on a name that is nobody's */
+    static Actor of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
 }

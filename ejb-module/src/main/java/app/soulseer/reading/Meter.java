@@ -62,7 +62,10 @@ final class Meter {
         settle(session, session.end(reason, actor, at, presence));
     }
 
-    /** A paused reading goes on when a minute can be held; if a party is missing by then, it waits for that party. */
+    /**
+     * A paused reading goes on when a minute can be held; if a party is missing by then, it waits for that party. Voice
+     * and video were stopped with the clock, by our own word, and are waited for before it runs.
+     */
     boolean resumeIfFunded(ReadingSession session, Presence presence, Instant now) {
         Optional<HoldId> hold = till.hold(session.terms());
         if (hold.isEmpty()) {
@@ -70,8 +73,10 @@ final class Meter {
         }
         session.resume(hold.get(), now);
         weighFunds(session);
-        if (!presence.both()) {
+        if (!presence.bothConnected()) {
             settle(session, session.drop(presence.firstGone(), now, now, presence, rules));
+        } else if (!presence.both()) {
+            session.awaitMedia(now, rules);
         }
         return true;
     }

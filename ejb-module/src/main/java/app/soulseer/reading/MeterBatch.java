@@ -53,6 +53,7 @@ final class MeterBatch {
             int minute,
             Instant end,
             HoldId hold,
+            boolean otherRateNext,
             Money charged,
             long billedMillis,
             boolean lowFunds,
@@ -64,6 +65,7 @@ final class MeterBatch {
 
         boolean isCommon() {
             return presence.provesBothAt(end)
+                    && !otherRateNext
                     && (limit == null || !limit.isLessThan(charged.plus(rate).plus(rate)));
         }
 
@@ -76,14 +78,16 @@ final class MeterBatch {
     private final Handle handle;
     private final Books books;
     private final ReadingStore store;
+    private final Doorkeeper doorkeeper;
     private final News news;
     private final Ids ids;
     private final ReadingRules rules;
 
-    MeterBatch(Handle handle, Books books, News news, Ids ids, ReadingRules rules) {
+    MeterBatch(Handle handle, Books books, Doorkeeper doorkeeper, News news, Ids ids, ReadingRules rules) {
         this.handle = handle;
         this.books = books;
         this.store = new ReadingStore(handle);
+        this.doorkeeper = doorkeeper;
         this.news = news;
         this.ids = ids;
         this.rules = rules;
@@ -115,20 +119,16 @@ final class MeterBatch {
     private List<Due> take(Instant now) {
         return handle.createQuery("""
                         WITH due AS MATERIALIZED (
-                            SELECT session_id, minute, minute_used_ms, running_since, hold_id, charged_cents,
-                                   billed_ms, low_funds
+                            SELECT session_id, minute, minute_used_ms, running_since, hold_id, next_rate_cents,
+                                   charged_cents, billed_ms, low_funds
                             FROM reading_clock
                             WHERE running_since IS NOT NULL AND look_at <= :now
                             ORDER BY look_at LIMIT :most FOR UPDATE SKIP LOCKED)
                         SELECT d.*, s.client_id, s.reader_id, s.rate_cents, s.platform_bp, s.limit_cents,
-                               coalesce(pc.connected, false) AS client_here, pc.proven_at AS client_proof,
-                               coalesce(pr.connected, false) AS reader_here, pr.proven_at AS reader_proof
+                        """ + ReadingStore.PRESENCE + """
                         FROM due d
                         JOIN reading_session s ON s.id = d.session_id
-                        LEFT JOIN room_public_presence pc
-                            ON pc.room_id = d.session_id AND pc.person_id = s.client_id
-                        LEFT JOIN room_public_presence pr
-                            ON pr.room_id = d.session_id AND pr.person_id = s.reader_id""")
+                        """ + ReadingStore.PRESENCE_JOINS)
                 .bind("now", now)
                 .bind("most", rules.meterBatch())
                 .setFetchSize(rules.meterBatch())
@@ -149,6 +149,7 @@ final class MeterBatch {
                 row.getInt("minute"),
                 end,
                 new HoldId(Sql.uuid(row, "hold_id")),
+                Sql.money(row, "next_rate_cents") != null,
                 Sql.money(row, "charged_cents"),
                 row.getLong("billed_ms"),
                 row.getBoolean("low_funds"),
@@ -318,6 +319,7 @@ final class MeterBatch {
         ReadingSession session = store.find(one.id()).orElseThrow();
         store.insertSegment(one.id(), entry, session.passMinute(one.presence()).segment());
         session.pauseForFunds(now, rules);
+        doorkeeper.follow(session, one.presence());
         store.save(session);
         news.changed(session, one.presence(), now);
     }

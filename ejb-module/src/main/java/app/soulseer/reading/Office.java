@@ -12,6 +12,8 @@ import app.soulseer.platform.Ids;
 import app.soulseer.platform.PlatformSettings;
 import app.soulseer.platform.RealtimeBus;
 import app.soulseer.platform.Settings;
+import app.soulseer.room.Media;
+import app.soulseer.room.MediaKind;
 import app.soulseer.room.RoomId;
 import app.soulseer.room.Rooms;
 import jakarta.annotation.PostConstruct;
@@ -39,6 +41,9 @@ class Office {
 
     @Inject
     private Rooms rooms;
+
+    @Inject
+    private Media media;
 
     @Inject
     private RealtimeBus bus;
@@ -74,7 +79,7 @@ class Office {
         }
     };
 
-    private final ReadingDesk.Door door = new ReadingDesk.Door() {
+    private final Doorkeeper doorkeeper = new Doorkeeper(new Doorkeeper.Door() {
         @Override
         public void open(UUID room, Set<PersonId> parties) {
             rooms.open(new RoomId(room), parties);
@@ -84,7 +89,17 @@ class Office {
         public void close(UUID room) {
             rooms.close(new RoomId(room));
         }
-    };
+
+        @Override
+        public void openMedia(UUID room, MediaKind kind) {
+            media.open(new RoomId(room), kind);
+        }
+
+        @Override
+        public void stopMedia(UUID room, String reason) {
+            media.stop(new RoomId(room), reason);
+        }
+    });
 
     @PostConstruct
     void readRules() {
@@ -138,7 +153,7 @@ class Office {
     }
 
     MeterBatch meterBatch(Handle handle) {
-        return new MeterBatch(handle, books, news(handle), ids, rules);
+        return new MeterBatch(handle, books, doorkeeper, news(handle), ids, rules);
     }
 
     /** A reading as one of its parties sees it now. */
@@ -157,6 +172,6 @@ class Office {
     }
 
     private ReadingDesk desk(Handle handle) {
-        return new ReadingDesk(handle, till(), door, news(handle), clock, ids, rules);
+        return new ReadingDesk(handle, till(), doorkeeper, news(handle), clock, ids, rules);
     }
 }

@@ -4,13 +4,32 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Whether the two parties are in the room, and the last proof of each ({@code null}: never there), as the rooms tell it
- * at one look.
+ * Where the two parties are, as the rooms tell it at one look. A party is <em>here</em> when connected and, in a reading
+ * by voice or video, reached by the other's media; up to the proof ({@code null}: never) it is proven to have been so.
+ *
+ * @param clientConnected whether the client's page is in the room, whatever flows
+ * @param readerConnected the same of the reader
  */
-record Presence(boolean clientHere, Instant clientProof, boolean readerHere, Instant readerProof) {
+record Presence(
+        boolean clientConnected,
+        boolean clientHere,
+        Instant clientProof,
+        boolean readerConnected,
+        boolean readerHere,
+        Instant readerProof) {
+
+    /** Where nothing but being connected counts. */
+    Presence(boolean clientHere, Instant clientProof, boolean readerHere, Instant readerProof) {
+        this(clientHere, clientHere, clientProof, readerHere, readerHere, readerProof);
+    }
 
     boolean both() {
         return clientHere && readerHere;
+    }
+
+    /** Whether both pages are in the room, so that their media can be connected. */
+    boolean bothConnected() {
+        return clientConnected && readerConnected;
     }
 
     /** Whether both are proven to have been there at the given time, whatever came after. */
@@ -19,7 +38,7 @@ record Presence(boolean clientHere, Instant clientProof, boolean readerHere, Ins
     }
 
     /**
-     * Up to when both count as present, at most {@code wanted}: who is connected and was proven within the tolerance
+     * Up to when both count as present, at most {@code wanted}: who is here and was proven within the tolerance
      * counts as present until {@code wanted}, anybody else until the last proof.
      */
     Instant provenUntil(Instant wanted, Duration tolerance) {
@@ -38,12 +57,18 @@ record Presence(boolean clientHere, Instant clientProof, boolean readerHere, Ins
         return proof.isBefore(wanted) ? proof : wanted;
     }
 
-    /** Of a party who is gone, the one whose proof ended first: who is said to have dropped. */
+    /**
+     * Of a party who is gone, the one whose proof ended first: who is said to have dropped. Where both are connected it
+     * is the line between them, and nobody is named.
+     */
     Actor firstGone() {
-        if (clientHere) {
+        if (bothConnected()) {
+            return Actor.SYSTEM;
+        }
+        if (clientConnected) {
             return Actor.READER;
         }
-        if (readerHere) {
+        if (readerConnected) {
             return Actor.CLIENT;
         }
         boolean clientFirst = clientProof == null || (readerProof != null && clientProof.isBefore(readerProof));

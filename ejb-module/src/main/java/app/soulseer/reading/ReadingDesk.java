@@ -10,7 +10,6 @@ import app.soulseer.platform.Ids;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -20,33 +19,28 @@ import org.jdbi.v3.core.Handle;
  */
 final class ReadingDesk {
 
-    /** Opens and closes the rooms that readings are held in. */
-    interface Door {
-        void open(UUID room, Set<PersonId> parties);
-
-        void close(UUID room);
-    }
-
     private final ReadingStore store;
     private final People people;
     private final ReaderBook readers;
     private final QueueTable queues;
+    private final SwitchTable switches;
     private final Till till;
     private final Meter meter;
-    private final Door door;
+    private final Doorkeeper doorkeeper;
     private final News news;
     private final Clock clock;
     private final Ids ids;
     private final ReadingRules rules;
 
-    ReadingDesk(Handle handle, Till till, Door door, News news, Clock clock, Ids ids, ReadingRules rules) {
+    ReadingDesk(Handle handle, Till till, Doorkeeper doorkeeper, News news, Clock clock, Ids ids, ReadingRules rules) {
         this.store = new ReadingStore(handle);
         this.people = new People(handle, rules);
         this.readers = new ReaderBook(handle);
         this.queues = new QueueTable(handle);
+        this.switches = new SwitchTable(handle);
         this.till = till;
         this.meter = new Meter(store, till, news, rules);
-        this.door = door;
+        this.doorkeeper = doorkeeper;
         this.news = news;
         this.clock = clock;
         this.ids = ids;
@@ -93,7 +87,7 @@ final class ReadingDesk {
                             "availableCents",
                             till.wallet(terms).available().cents()));
         }
-        door.open(terms.id().value(), Set.of(client, reader));
+        doorkeeper.open(session);
         if (fromQueue) {
             news.queue(reader, queues.seen(reader));
         }
@@ -181,7 +175,82 @@ final class ReadingDesk {
         return byClient ? EndReason.ENDED_BY_CLIENT : EndReason.ENDED_BY_READER;
     }
 
-    /** Somebody has come into a room: perhaps both are there now. */
+    /**
+     * A party would go on in a lighter modality, at the rate that the reader has for it now. When the other one has
+     * proposed just that, it is agreed.
+     */
+    void propose(ReadingId id, PersonId party, Modality to) {
+        Instant now = clock.instant();
+        ReadingSession session = own(id, party);
+        refuseUnlessRunning(session);
+        Actor by = session.roleOf(party);
+        Money rate = people.reader(session.terms().reader(), now)
+                .map(reader -> reader.rates().get(to))
+                .orElse(null);
+        SwitchTable.Proposal open = switches.open(id, now).orElse(null);
+        if (open != null && open.by() != by && open.to() == to) {
+            agree(session, open, now);
+            return;
+        }
+        boolean lighter = to.compareTo(session.terms().modality()) < 0;
+        if (!lighter || rate == null || session.rateToCome().isLessThan(rate) || (open != null && open.by() != by)) {
+            throw new DomainException(ReadingProblem.SWITCH_NOT_POSSIBLE, Map.of("modality", to.code()));
+        }
+        if (open != null) {
+            switches.answer(open.id(), "withdrawn", now);
+        }
+        switches.insert(
+                id,
+                new SwitchTable.Proposal(
+                        ids.next(),
+                        by,
+                        session.terms().modality(),
+                        to,
+                        session.rateToCome(),
+                        rate,
+                        now.plus(ReadingRules.SWITCH_ANSWER)),
+                now);
+        told(session, now);
+    }
+
+    /** The other party answers a proposal; a no of the one who made it takes it back. */
+    void answerSwitch(ReadingId id, PersonId party, UUID proposal, boolean yes) {
+        Instant now = clock.instant();
+        ReadingSession session = own(id, party);
+        SwitchTable.Proposal open = switches.open(id, now)
+                .filter(waiting -> waiting.id().equals(proposal))
+                .orElseThrow(() -> new DomainException(ReadingProblem.SWITCH_GONE));
+        boolean own = open.by() == session.roleOf(party);
+        if (!yes) {
+            switches.answer(open.id(), own ? "withdrawn" : "declined", now);
+            told(session, now);
+        } else if (own) {
+            throw new DomainException(ReadingProblem.SWITCH_GONE);
+        } else {
+            refuseUnlessRunning(session);
+            agree(session, open, now);
+        }
+    }
+
+    private void agree(ReadingSession session, SwitchTable.Proposal proposal, Instant now) {
+        switches.answer(proposal.id(), "agreed", now);
+        session.goOnAs(proposal.to(), proposal.toRate());
+        // What counts as being here is another thing from now on.
+        if (session.state() == ReadingState.RECONNECTING
+                && store.presence(session).both()) {
+            session.comeBack(now);
+        }
+        saved(session, now);
+    }
+
+    private static void refuseUnlessRunning(ReadingSession session) {
+        if (session.state() != ReadingState.ACTIVE && session.state() != ReadingState.RECONNECTING) {
+            throw new DomainException(
+                    ReadingProblem.WRONG_STATE, Map.of("state", session.state().code()));
+        }
+    }
+
+    /** Somebody has come into a room, or is reached by voice or video now: perhaps both are there. */
     void partyArrived(UUID room) {
         store.lock(new ReadingId(room)).filter(ReadingSession::isLive).ifPresent(session -> {
             Instant now = clock.instant();
@@ -197,13 +266,23 @@ final class ReadingDesk {
 
     /** Somebody's last connection in a room has gone, at its last proof. */
     void partyLeft(UUID room, PersonId person, Instant lastProof) {
+        gone(room, person, lastProof, false);
+    }
+
+    /** Voice or video reaches somebody no more, be the connection as it may. */
+    void mediaLost(UUID room, PersonId person, Instant lastProof) {
+        gone(room, person, lastProof, true);
+    }
+
+    private void gone(UUID room, PersonId person, Instant lastProof, boolean mediaAlone) {
         store.lock(new ReadingId(room)).filter(ReadingSession::isLive).ifPresent(session -> {
             Instant now = clock.instant();
             Presence presence = store.presence(session);
             Actor who = session.roleOf(person);
             boolean backAlready = who == Actor.CLIENT ? presence.clientHere() : presence.readerHere();
             if (session.state() == ReadingState.ACTIVE && !backAlready) {
-                meter.drop(session, who, lastProof, presence, now);
+                boolean nobodysFault = mediaAlone && presence.bothConnected();
+                meter.drop(session, nobodysFault ? Actor.SYSTEM : who, lastProof, presence, now);
             }
             saved(session, now);
         });
@@ -281,6 +360,10 @@ final class ReadingDesk {
         if (moved) {
             saved(session, now);
         } else {
+            if (session.state() == ReadingState.RECONNECTING) {
+                // Both may be back without anybody having told so.
+                doorkeeper.follow(session, presence);
+            }
             store.save(session);
         }
         return session.isLive() && !session.stand().lookAt.isAfter(now);
@@ -306,11 +389,8 @@ final class ReadingDesk {
     }
 
     private void saved(ReadingSession session, Instant now) {
-        boolean ended = !session.isLive();
+        doorkeeper.follow(session, store.presence(session));
         store.save(session);
-        if (ended) {
-            door.close(session.id().value());
-        }
         told(session, now);
     }
 

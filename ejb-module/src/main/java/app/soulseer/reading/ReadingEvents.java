@@ -3,6 +3,8 @@ package app.soulseer.reading;
 import app.soulseer.account.ClientBlocked;
 import app.soulseer.kernel.PersonId;
 import app.soulseer.ledger.FundsArrived;
+import app.soulseer.room.MediaFlows;
+import app.soulseer.room.MediaLost;
 import app.soulseer.room.PartyArrived;
 import app.soulseer.room.PartyLeft;
 import app.soulseer.room.PersonSeen;
@@ -26,6 +28,14 @@ class ReadingEvents {
 
     void left(@Observes PartyLeft event) {
         office.useDesk(desk -> desk.partyLeft(event.room().value(), event.person(), event.lastProof()));
+    }
+
+    void flows(@Observes MediaFlows event) {
+        office.useDesk(desk -> desk.partyArrived(event.room().value()));
+    }
+
+    void lost(@Observes MediaLost event) {
+        office.useDesk(desk -> desk.mediaLost(event.room().value(), event.person(), event.lastProof()));
     }
 
     void funds(@Observes FundsArrived event) {

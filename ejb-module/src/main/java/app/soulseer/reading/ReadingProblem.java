@@ -16,6 +16,13 @@ public enum ReadingProblem implements Problem {
     LIMIT_TOO_LOW("reading.limit_too_low", Kind.INVALID),
     /** The reading is not in a state that allows this; details: {@code state}. */
     WRONG_STATE("reading.wrong_state", Kind.CONFLICT),
+    /**
+     * The reading can't go on in this modality: it is no lighter one, the reader has no rate for it or a higher one, or a
+     * proposal waits for the other side's answer.
+     */
+    SWITCH_NOT_POSSIBLE("reading.switch_not_possible", Kind.CONFLICT),
+    /** The proposal has been answered, withdrawn or forgotten. */
+    SWITCH_GONE("reading.switch_gone", Kind.GONE),
     /** The same client message id was used for another text. */
     MESSAGE_CONFLICT("reading.message_conflict", Kind.CONFLICT),
     /** Somebody who waited for this reader has their turn, or comes before the caller. */

@@ -5,6 +5,8 @@ import app.soulseer.kernel.Money;
 import app.soulseer.kernel.Split;
 import app.soulseer.platform.Settings;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,8 +24,11 @@ record ReadingRules(
         Duration readerGone,
         int meterBatch) {
 
-    /** Only what can be held can be requested: voice and video wait for their media. */
-    static final Set<Modality> OFFERED = Set.of(Modality.CHAT);
+    /** What can be requested. */
+    static final Set<Modality> OFFERED = Collections.unmodifiableSet(EnumSet.allOf(Modality.class));
+
+    /** How long a proposal to go on in a lighter modality waits for its answer. */
+    static final Duration SWITCH_ANSWER = Duration.ofSeconds(60);
 
     /** A paused reading asks for money this often on its own, should the news of it be missed. */
     static final Duration FUNDS_LOOK = Duration.ofSeconds(2);

@@ -6,6 +6,7 @@ import app.soulseer.kernel.Money;
 import app.soulseer.kernel.PersonId;
 import app.soulseer.kernel.Split;
 import app.soulseer.ledger.HoldId;
+import app.soulseer.room.MediaKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ final class ReadingSession {
 
     static final int MINUTE_MILLIS = 60_000;
 
-    /** What was agreed at the request and never changes. */
+    /** What was agreed: at the request, and where both went on in a lighter modality. */
     record Terms(
             ReadingId id,
             PersonId client,
@@ -39,7 +40,12 @@ final class ReadingSession {
             Money rate,
             Split split,
             Money limit,
-            Instant requestedAt) {}
+            Instant requestedAt) {
+
+        Terms as(Modality lighter, Money at) {
+            return new Terms(id, client, reader, lighter, at, split, limit, requestedAt);
+        }
+    }
 
     /** All that changes, as it is stored. */
     static final class Stand {
@@ -54,6 +60,7 @@ final class ReadingSession {
         int minuteUsedMillis;
         Instant runningSince;
         HoldId hold;
+        Money nextRate;
         Money charged = Money.ZERO;
         long billedMillis;
         boolean lowFunds;
@@ -68,11 +75,14 @@ final class ReadingSession {
         int transitions;
     }
 
-    private final Terms terms;
+    private final Terms before;
+    private Terms terms;
+    private boolean rateHasCome;
     private final Stand stand;
     private final List<Transition> moves = new ArrayList<>();
 
     ReadingSession(Terms terms, Stand stand) {
+        this.before = terms;
         this.terms = terms;
         this.stand = stand;
     }
@@ -111,7 +121,8 @@ final class ReadingSession {
 
     /**
      * The running minute is over: it is to be captured whole. The reading then stands at the beginning of the next
-     * minute without a hold, and needs {@link #beginMinute}, {@link #pauseForFunds} or {@link #end} at once.
+     * minute without a hold, and needs {@link #beginMinute}, {@link #pauseForFunds} or {@link #end} at once. From here on
+     * the rate is the one that was agreed for the next minute, if there was one.
      */
     Settlement passMinute(Presence presence) {
         require(ReadingState.ACTIVE);
@@ -121,7 +132,39 @@ final class ReadingSession {
         stand.minuteStartedAt = end;
         stand.minuteUsedMillis = 0;
         stand.runningSince = end;
+        if (stand.nextRate != null) {
+            terms = terms.as(terms.modality(), stand.nextRate);
+            stand.nextRate = null;
+            rateHasCome = true;
+        }
         return settlement;
+    }
+
+    /**
+     * Both have agreed to go on in a lighter modality: in it from now on, at its rate from the next minute on. The running
+     * minute keeps the rate that it was held at.
+     */
+    void goOnAs(Modality lighter, Money rate) {
+        if (stand.state != ReadingState.ACTIVE && stand.state != ReadingState.RECONNECTING) {
+            throw wrongState();
+        }
+        terms = terms.as(lighter, terms.rate());
+        stand.nextRate = rate;
+    }
+
+    /** The rate of the minute after the one that is held. */
+    Money rateToCome() {
+        return stand.nextRate == null ? terms.rate() : stand.nextRate;
+    }
+
+    /** Whether modality or rate are others than when it was loaded. */
+    boolean hasOtherTerms() {
+        return !terms.equals(before);
+    }
+
+    /** Whether a rate that was agreed for the next minute has come to be the rate, since it was loaded. */
+    boolean rateHasCome() {
+        return rateHasCome;
     }
 
     /** Whether one more minute would pass the client's own limit. */
@@ -172,8 +215,9 @@ final class ReadingSession {
     }
 
     /**
-     * A party's connection has gone. The clock stops at the last proof; the grace runs from now, when we have noticed
-     * (R-9). A reading that has dropped too often, or has no grace left, ends.
+     * A party's connection has gone, or the line between both ({@code who} is the system then). The clock stops at the
+     * last proof; the grace runs from now, when we have noticed (R-9). A reading that has dropped too often, or has no
+     * grace left, ends.
      *
      * @param at the last proof, before the running minute's end; earlier than the running stretch counts as its start
      * @return what must happen to the hold when the reading ended
@@ -186,7 +230,7 @@ final class ReadingSession {
         if (stand.drops > rules.drops() || left.isZero() || left.isNegative()) {
             return end(EndReason.CONNECTION_LOST, who, stop, presence);
         }
-        moveTo(ReadingState.RECONNECTING, stop, who, who.code() + "_dropped");
+        moveTo(ReadingState.RECONNECTING, stop, who, who == Actor.SYSTEM ? "media_lost" : who.code() + "_dropped");
         stand.minuteUsedMillis += (int) millis(stand.runningSince, stop);
         stand.runningSince = null;
         stand.stoppedAt = stop;
@@ -195,11 +239,25 @@ final class ReadingSession {
         return Optional.empty();
     }
 
+    /**
+     * Money has come, and the voice or video that stopped with the clock must flow again before it runs. That is no drop
+     * and takes nothing of the grace, because the stop was our own; it has as long as the first connecting.
+     */
+    void awaitMedia(Instant now, ReadingRules rules) {
+        require(ReadingState.ACTIVE);
+        moveTo(ReadingState.RECONNECTING, now, Actor.SYSTEM, "media_awaited");
+        stand.runningSince = null;
+        stand.stoppedAt = now;
+        waitUntil(now.plus(rules.join()));
+    }
+
     /** Both are there again: the same minute goes on. */
     void comeBack(Instant now) {
         require(ReadingState.RECONNECTING);
         moveTo(ReadingState.ACTIVE, now, Actor.SYSTEM, "came_back");
-        stand.graceUsedMillis += millis(stand.graceSince, now);
+        if (stand.graceSince != null) {
+            stand.graceUsedMillis += millis(stand.graceSince, now);
+        }
         stand.graceSince = null;
         stand.interruptedMillis += millis(stand.stoppedAt, now);
         stand.stoppedAt = null;
@@ -339,6 +397,32 @@ final class ReadingSession {
 
     boolean isLive() {
         return stand.state.isLive();
+    }
+
+    /** What the room carries besides text, if anything. */
+    Optional<MediaKind> media() {
+        return switch (terms.modality()) {
+            case CHAT -> Optional.empty();
+            case VOICE -> Optional.of(MediaKind.VOICE);
+            case VIDEO -> Optional.of(MediaKind.VIDEO);
+        };
+    }
+
+    /** Whether it carried something when it was loaded and is a chat alone by now. */
+    boolean hasBecomeChat() {
+        return terms.modality() == Modality.CHAT && before.modality() != Modality.CHAT;
+    }
+
+    /**
+     * Up to when the reading is paid for: the end of the minute that is held, at the latest that of which the clock could
+     * start now; nothing while no minute is held.
+     */
+    Optional<Instant> fundedUntil(Instant now) {
+        if (stand.hold == null || !isLive()) {
+            return Optional.empty();
+        }
+        Instant start = stand.runningSince != null ? stand.runningSince : stand.deadline;
+        return Optional.of((start == null ? now : start).plusMillis(MINUTE_MILLIS - stand.minuteUsedMillis));
     }
 
     Actor roleOf(PersonId person) {

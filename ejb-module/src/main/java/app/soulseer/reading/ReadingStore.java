@@ -25,6 +25,31 @@ final class ReadingStore {
             FROM reading_session s JOIN reading_clock c ON c.session_id = s.id
             WHERE\s""";
 
+    /**
+     * The columns of a {@link Presence} of {@code s} (id, client_id, reader_id, modality), by {@link #PRESENCE_JOINS}. In
+     * a chat the connection is all there is; by voice and video nobody is here whom no media reaches, and nobody is proven
+     * to have been here for longer than it did.
+     */
+    static final String PRESENCE = """
+            coalesce(pc.connected, false) AS client_connected,
+            coalesce(pc.connected AND (s.modality = 'chat' OR mc.flows), false) AS client_here,
+            CASE WHEN s.modality = 'chat' OR mc.flows THEN pc.proven_at
+                 WHEN mc.stopped_at IS NOT NULL THEN least(pc.proven_at, mc.stopped_at) END AS client_proof,
+            coalesce(pr.connected, false) AS reader_connected,
+            coalesce(pr.connected AND (s.modality = 'chat' OR mr.flows), false) AS reader_here,
+            CASE WHEN s.modality = 'chat' OR mr.flows THEN pr.proven_at
+                 WHEN mr.stopped_at IS NOT NULL THEN least(pr.proven_at, mr.stopped_at) END AS reader_proof
+            """;
+
+    static final String PRESENCE_JOINS = """
+            LEFT JOIN room_public_presence pc ON pc.room_id = s.id AND pc.person_id = s.client_id
+            LEFT JOIN room_public_presence pr ON pr.room_id = s.id AND pr.person_id = s.reader_id
+            LEFT JOIN room_public_media mc
+                ON s.modality <> 'chat' AND mc.room_id = s.id AND mc.person_id = s.client_id
+            LEFT JOIN room_public_media mr
+                ON s.modality <> 'chat' AND mr.room_id = s.id AND mr.person_id = s.reader_id
+            """;
+
     private final Handle handle;
 
     ReadingStore(Handle handle) {
@@ -100,9 +125,9 @@ final class ReadingStore {
         }
         bindClock(handle.createUpdate("""
                                 INSERT INTO reading_clock (session_id, minute, minute_started_at, minute_used_ms,
-                                    running_since, hold_id, charged_cents, billed_ms, low_funds, drops, grace_used_ms,
+                                    running_since, hold_id, next_rate_cents, charged_cents, billed_ms, low_funds, drops, grace_used_ms,
                                     grace_since, stopped_at, paused_ms, interrupted_ms, deadline_at, look_at)
-                                VALUES (:id, :minute, :minuteStartedAt, :minuteUsed, :runningSince, :hold, :charged,
+                                VALUES (:id, :minute, :minuteStartedAt, :minuteUsed, :runningSince, :hold, :nextRate, :charged,
                                     :billed, :lowFunds, :drops, :graceUsed, :graceSince, :stoppedAt, :paused,
                                     :interrupted, :deadline, :lookAt)"""), session).execute();
         insertMoves(session);
@@ -126,9 +151,19 @@ final class ReadingStore {
                     .bind("finalizedAt", stand.finalizedAt)
                     .execute();
         }
+        if (session.hasOtherTerms()) {
+            handle.createUpdate("UPDATE reading_session SET modality = :modality, rate_cents = :rate WHERE id = :id")
+                    .bind("id", session.id().value())
+                    .bind("modality", session.terms().modality().code())
+                    .bind("rate", session.terms().rate().cents())
+                    .execute();
+        }
+        if (session.rateHasCome()) {
+            new SwitchTable(handle).rateHasCome(session.id(), stand.minute);
+        }
         bindClock(handle.createUpdate("""
                                 UPDATE reading_clock SET minute = :minute, minute_started_at = :minuteStartedAt,
-                                    minute_used_ms = :minuteUsed, running_since = :runningSince, hold_id = :hold,
+                                    minute_used_ms = :minuteUsed, running_since = :runningSince, hold_id = :hold, next_rate_cents = :nextRate,
                                     charged_cents = :charged, billed_ms = :billed, low_funds = :lowFunds,
                                     drops = :drops, grace_used_ms = :graceUsed, grace_since = :graceSince,
                                     stopped_at = :stoppedAt, paused_ms = :paused, interrupted_ms = :interrupted,
@@ -158,23 +193,23 @@ final class ReadingStore {
 
     /** Where the two parties are, as the rooms say at this moment. */
     Presence presence(ReadingSession session) {
-        return handle.createQuery("""
-                        SELECT coalesce(pc.connected, false) AS client_here, pc.proven_at AS client_proof,
-                               coalesce(pr.connected, false) AS reader_here, pr.proven_at AS reader_proof
-                        FROM (VALUES (:room, :client, :reader)) AS s (room_id, client_id, reader_id)
-                        LEFT JOIN room_public_presence pc ON pc.room_id = s.room_id AND pc.person_id = s.client_id
-                        LEFT JOIN room_public_presence pr ON pr.room_id = s.room_id AND pr.person_id = s.reader_id""")
+        return handle.createQuery("SELECT " + PRESENCE + """
+                        FROM (VALUES (:room, :client, :reader, :modality)) AS s (id, client_id, reader_id, modality)
+                        """ + PRESENCE_JOINS)
                 .bind("room", session.id().value())
                 .bind("client", session.terms().client().value())
                 .bind("reader", session.terms().reader().value())
+                .bind("modality", session.terms().modality().code())
                 .map((row, context) -> presence(row))
                 .one();
     }
 
     static Presence presence(ResultSet row) throws SQLException {
         return new Presence(
+                row.getBoolean("client_connected"),
                 row.getBoolean("client_here"),
                 Sql.instant(row, "client_proof"),
+                row.getBoolean("reader_connected"),
                 row.getBoolean("reader_here"),
                 Sql.instant(row, "reader_proof"));
     }
@@ -206,6 +241,7 @@ final class ReadingStore {
                 .bind("minuteUsed", stand.minuteUsedMillis)
                 .bind("runningSince", stand.runningSince)
                 .bind("hold", stand.hold == null ? null : stand.hold.value())
+                .bind("nextRate", stand.nextRate == null ? null : stand.nextRate.cents())
                 .bind("charged", stand.charged.cents())
                 .bind("billed", stand.billedMillis)
                 .bind("lowFunds", stand.lowFunds)
@@ -243,6 +279,7 @@ final class ReadingStore {
         stand.runningSince = Sql.instant(row, "running_since");
         UUID hold = Sql.uuid(row, "hold_id");
         stand.hold = hold == null ? null : new HoldId(hold);
+        stand.nextRate = Sql.money(row, "next_rate_cents");
         stand.charged = Sql.money(row, "charged_cents");
         stand.billedMillis = row.getLong("billed_ms");
         stand.lowFunds = row.getBoolean("low_funds");

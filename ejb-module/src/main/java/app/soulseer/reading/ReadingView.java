@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * A reading as its parties see it while it lives, true at {@code serverTime}. Absent times are {@code null}.
  *
- * @param rate the price of a minute, fixed at the request
+ * @param rate the price of the minute that runs, fixed at the request or at a switch to a lighter modality
  * @param endReason {@code null} while the reading lives
  * @param ringDeadline until when the reader may answer; only in {@code created}
  * @param joinDeadline until when both must be in the room; only in {@code waiting}
@@ -30,6 +30,8 @@ import java.util.Map;
  * @param limit the client's own limit, or {@code null}; also only for the client
  * @param lowFunds whether the client has been told that the money runs low (R-8)
  * @param minutesLeft the whole minutes that {@code left} still buys; {@code null} for the reader
+ * @param nextRate the price of the next minute on, where another one was agreed; else {@code null}
+ * @param proposal to go on in a lighter modality, while it waits for the other party's answer; else {@code null}
  * @param clientHere whether the client is in the room
  * @param readerHere whether the reader is in the room
  */
@@ -60,6 +62,8 @@ public record ReadingView(
         Money limit,
         boolean lowFunds,
         Long minutesLeft,
+        Money nextRate,
+        SwitchProposal proposal,
         boolean clientHere,
         boolean readerHere,
         int drops,
@@ -94,6 +98,8 @@ public record ReadingView(
         map.put("limitCents", cents(limit));
         map.put("lowFunds", lowFunds);
         map.put("minutesLeft", minutesLeft);
+        map.put("nextRateCents", cents(nextRate));
+        map.put("proposal", proposal == null ? null : proposal.asMap());
         map.put("clientHere", clientHere);
         map.put("readerHere", readerHere);
         map.put("drops", drops);

@@ -9,6 +9,10 @@ import app.soulseer.kernel.PersonId;
 import app.soulseer.kernel.Role;
 import app.soulseer.platform.Caller;
 import app.soulseer.platform.RateLimits;
+import app.soulseer.room.MediaKind;
+import app.soulseer.room.MediaRole;
+import app.soulseer.room.MediaScope;
+import app.soulseer.room.RoomProblem;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -16,9 +20,11 @@ import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -30,6 +36,7 @@ public class Readings {
 
     private static final int REQUESTS = 12;
     private static final int MESSAGES = 60;
+    private static final int SWITCHES = 12;
     private static final Duration LIMIT_WINDOW = Duration.ofMinutes(1);
 
     @Resource
@@ -129,6 +136,75 @@ public class Readings {
         return office.withHandle(handle -> new ReadingStore(handle)
                 .liveOf(party)
                 .map(session -> office.view(handle, session, session.roleOf(party))));
+    }
+
+    /**
+     * Proposes to go on in a lighter modality (video, voice, chat), at the reader's present rate for it from the next
+     * minute on. Where the other party has proposed the same, it is agreed to by this.
+     *
+     * @throws DomainException {@code reading.switch_not_possible}, {@code reading.wrong_state}, {@code common.not_found}
+     */
+    @RolesAllowed({Role.CLIENT_NAME, Role.READER_NAME})
+    public ReadingView proposeSwitch(ReadingId id, Modality lighter) {
+        PersonId party = caller().require();
+        limits.check("reading.switch", party.toString(), SWITCHES, LIMIT_WINDOW);
+        office.useDesk(desk -> desk.propose(id, party, lighter));
+        return one(id);
+    }
+
+    /**
+     * Answers the other party's proposal, or takes back one's own. Agreed, the reading goes on in that modality at once,
+     * and at its rate from the next minute on.
+     *
+     * @throws DomainException {@code reading.switch_gone}, {@code reading.wrong_state}, {@code common.not_found}
+     */
+    @RolesAllowed({Role.CLIENT_NAME, Role.READER_NAME})
+    public ReadingView answerSwitch(ReadingId id, UUID proposal, boolean yes) {
+        PersonId party = caller().require();
+        office.useDesk(desk -> desk.answerSwitch(id, party, proposal, yes));
+        return one(id);
+    }
+
+    /**
+     * What the caller may do with the voice or video of a reading at this moment (V-2): nothing unless the reading is
+     * the caller's own, has been accepted, and is paid for.
+     *
+     * @throws DomainException {@code common.not_found}, {@code room.no_media}, {@code room.media_stopped}
+     */
+    @RolesAllowed({Role.CLIENT_NAME, Role.READER_NAME})
+    public MediaScope media(ReadingId id) {
+        PersonId party = caller().require();
+        ReadingSession session = office.withHandle(handle -> new ReadingStore(handle)
+                .find(id)
+                .filter(found -> found.hasParty(party))
+                .orElseThrow(() -> new DomainException(CommonProblem.NOT_FOUND)));
+        MediaKind kind = session.media().orElseThrow(() -> new DomainException(RoomProblem.NO_MEDIA));
+        Instant funded = session.state() == ReadingState.CREATED
+                ? null
+                : session.fundedUntil(office.now()).orElse(null);
+        if (funded == null) {
+            throw new DomainException(RoomProblem.MEDIA_STOPPED);
+        }
+        return new MediaScope(kind, funded, MediaRole.PUBLISHER);
+    }
+
+    /**
+     * Keeps how the caller's call was over the last seconds (V-4). Nothing is kept while the clock stands, in a chat, more
+     * often than every four seconds, or beyond four hours.
+     */
+    @RolesAllowed({Role.CLIENT_NAME, Role.READER_NAME})
+    public void quality(ReadingId id, QualitySample sample) {
+        PersonId party = caller().require();
+        office.withHandle(handle -> {
+            new Quality(handle).add(id, party, sample, office.now());
+            return null;
+        });
+    }
+
+    /** How a call was for both, minute by minute; empty for a chat. */
+    @RolesAllowed(Role.ADMIN_NAME)
+    public List<CallQuality> qualityOf(ReadingId id) {
+        return office.withHandle(handle -> new Quality(handle).byMinute(id));
     }
 
     /**

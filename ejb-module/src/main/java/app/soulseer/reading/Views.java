@@ -1,7 +1,7 @@
 package app.soulseer.reading;
 
+import app.soulseer.account.Modality;
 import app.soulseer.kernel.Money;
-import app.soulseer.kernel.Split;
 import app.soulseer.ledger.Balance;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
@@ -9,10 +9,12 @@ import org.jdbi.v3.core.Handle;
 /** Draws a reading as one of its parties sees it. */
 final class Views {
 
+    private final Handle handle;
     private final People people;
     private final Till till;
 
     Views(Handle handle, Till till, ReadingRules rules) {
+        this.handle = handle;
         this.people = new People(handle, rules);
         this.till = till;
     }
@@ -58,23 +60,40 @@ final class Views {
                 viewer == Actor.CLIENT ? terms.limit() : null,
                 viewer == Actor.CLIENT && stand.lowFunds,
                 left == null ? null : left.cents() / terms.rate().cents(),
-                presence.clientHere(),
-                presence.readerHere(),
+                stand.nextRate,
+                proposal(session, viewer, now),
+                presence.clientConnected(),
+                presence.readerConnected(),
                 stand.drops,
                 now);
     }
 
-    /**
-     * The reader's part, minute by minute, because each is split when it is charged: whole minutes at the rate, then the
-     * part of a last one that a settlement has charged, then what runs.
-     */
-    private static Money earned(ReadingSession session, Money running) {
-        Split split = session.terms().split();
-        long rate = session.terms().rate().cents();
-        long charged = session.stand().charged.cents();
-        Money whole = split.of(session.terms().rate()).reader().times(charged / rate);
-        return whole.plus(split.of(Money.ofCents(charged % rate)).reader())
-                .plus(split.of(running).reader());
+    /** The reader's part, shared out minute by minute as each was charged, and that of what runs. */
+    private Money earned(ReadingSession session, Money running) {
+        long charged = handle.createQuery(
+                        "SELECT coalesce(sum(reader_cents), 0) FROM reading_segment WHERE session_id = :id")
+                .bind("id", session.id().value())
+                .mapTo(Long.class)
+                .one();
+        return Money.ofCents(charged).plus(session.terms().split().of(running).reader());
+    }
+
+    private SwitchProposal proposal(ReadingSession session, Actor viewer, Instant now) {
+        if (session.terms().modality() == Modality.CHAT || !session.isLive()) {
+            return null;
+        }
+        return new SwitchTable(handle)
+                .open(session.id(), now)
+                .map(open -> new SwitchProposal(
+                        open.id(),
+                        open.by().code(),
+                        open.to(),
+                        open.toRate(),
+                        viewer == Actor.READER
+                                ? session.terms().split().of(open.toRate()).reader()
+                                : null,
+                        open.expiresAt()))
+                .orElse(null);
     }
 
     private Money left(ReadingSession session, Money running) {

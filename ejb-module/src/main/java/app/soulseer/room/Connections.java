@@ -2,7 +2,12 @@ package app.soulseer.room;
 
 import app.soulseer.kernel.DomainException;
 import app.soulseer.kernel.PersonId;
+import app.soulseer.platform.Channel;
+import app.soulseer.platform.RealtimeBus;
+import app.soulseer.platform.RealtimeListener;
 import app.soulseer.platform.Settings;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,6 +36,18 @@ public class Connections {
     @Inject
     private Rooms rooms;
 
+    @Inject
+    private Media media;
+
+    @Inject
+    private MediaProviders providers;
+
+    @Inject
+    private RealtimeBus bus;
+
+    /** The very object that is registered: a method reference is another one each time. */
+    private final RealtimeListener listener = this::told;
+
     private Pulse.Rhythm rhythm;
     private Pulse pulse;
 
@@ -40,12 +57,30 @@ public class Connections {
                 settings.get(RoomSettings.PING),
                 settings.get(RoomSettings.IDLE_PING),
                 settings.get(RoomSettings.SUSPECT),
-                settings.get(RoomSettings.GONE));
+                settings.get(RoomSettings.GONE),
+                settings.get(RoomSettings.MEDIA_LOST));
         pulse = new Pulse(clock, rhythm, System.nanoTime());
     }
 
     /** Needed for the client proxy alone. */
     Connections() {}
+
+    @PostConstruct
+    void listen() {
+        bus.listen(listener);
+    }
+
+    @PreDestroy
+    void forget() {
+        bus.forget(listener);
+    }
+
+    /** Where media is stopped nothing flows and nothing is expected to, whichever server said so. */
+    private void told(Channel channel, String type, String json) {
+        if (type.equals(Media.STOP)) {
+            channel.room().ifPresent(room -> pulse.stopFlows(new RoomId(room)));
+        }
+    }
 
     /**
      * A person has opened a socket.
@@ -86,6 +121,42 @@ public class Connections {
     /** Whether the connection has joined the room, or is about to. */
     public boolean isIn(ConnectionId id, RoomId room) {
         return pulse.isIn(id, room);
+    }
+
+    /**
+     * The connection takes part in a room's media.
+     *
+     * @param scope what the feature allows the person at this moment
+     * @param anew whether what was negotiated can't be mended, so that both begin anew
+     * @throws DomainException {@code room.no_media}, {@code room.media_stopped}, {@code room.unknown}
+     */
+    public MediaSeat takePart(ConnectionId id, RoomId room, PersonId person, MediaScope scope, boolean anew) {
+        MediaSeat seat = media.take(id, room, person, anew);
+        if (seat.flows()) {
+            // What flowed to another tab must flow here soon, or it is lost.
+            pulse.flowing(id, room, person);
+        }
+        return seat.with(providers.chosen().grant(room, person, scope));
+    }
+
+    /**
+     * The connection's page reports whether voice or video of a generation reaches it at this moment; a report of an
+     * older one, or from a connection that takes no part, proves nothing.
+     *
+     * @return how the room's media stands for this connection
+     */
+    public MediaStand reported(ConnectionId id, RoomId room, PersonId person, long generation, boolean flowing) {
+        MediaStand stand = media.stand(id, room, person);
+        if (!stand.open() || !stand.seated()) {
+            pulse.stopFlow(id, room);
+        } else if (flowing && stand.generation() == generation) {
+            // Watched from before it is recorded, so that it is at no moment believed without being watched.
+            pulse.flowing(id, room, person);
+            if (!stand.flows()) {
+                media.flows(id, room, person, generation);
+            }
+        }
+        return stand;
     }
 
     /** A frame of the connection has been read, whatever it says. */
@@ -139,6 +210,16 @@ public class Connections {
     void giveUp(ConnectionId id, Line line) {
         closed(id, false);
         line.drop();
+    }
+
+    /** Voice or video does not reach the connection any more; when that can't be recorded, the next turn tries again. */
+    void loseFlow(ConnectionId id, Pulse.LostFlow lost) {
+        try {
+            media.lost(id, lost.room(), lost.person(), lost.lastProof());
+            pulse.stopFlow(id, lost.room());
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "That media is lost to connection %s is not recorded yet and will be tried again", id);
+        }
     }
 
     /** Records an end; when that fails, the keeper of the node tries again, and until then nobody's proof goes on. */

@@ -133,6 +133,7 @@ public class NodeKeeper {
     private void endTheGone() {
         Pulse pulse = connections.pulse();
         pulse.endings().forEach(connections::record);
+        pulse.lostFlows().forEach(connections::loseFlow);
         pulse.gone().forEach(connections::giveUp);
     }
 

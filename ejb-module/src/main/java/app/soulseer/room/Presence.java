@@ -15,7 +15,8 @@ import org.jdbi.v3.core.Handle;
  * The rows of rooms, parties and connections, within the caller's transaction. Each change returns the events that
  * follow from it, to be fired in the same transaction.
  *
- * <p>Rows are locked in one order everywhere: connections by id, then parties by room and person, then persons by id.
+ * <p>Rows are locked in one order everywhere: connections by id, then parties by room and person, then their part in
+ * the room's media, then persons by id.
  * The row of a party (or a person) is locked before its connections are counted, so of two tabs that go at once exactly
  * one is the last. A room's own row is never locked here, so a feature may close a room while it holds rows of its own
  * that an observer of these events wants.
@@ -148,7 +149,9 @@ final class Presence {
     List<Object> left(ConnectionId connection, RoomId room, Instant lastProof) {
         List<Party> before = lockParties(List.of(connection.value()), room);
         endStays(List.of(connection.value()), room, lastProof);
-        return departures(before);
+        List<Object> events = new ArrayList<>(departures(before));
+        events.addAll(mediaLost(List.of(connection.value()), room, lastProof));
+        return events;
     }
 
     /**
@@ -178,8 +181,17 @@ final class Presence {
         List<Party> before = lockParties(live, null);
         endStays(live, null, null);
         List<Object> events = new ArrayList<>(departures(before));
+        events.addAll(mediaLost(live, null, null));
         events.addAll(peopleGone(live));
         return events;
+    }
+
+    /** A call that was held from these connections is broken, even where the person is still there in another tab. */
+    private List<MediaLost> mediaLost(Collection<UUID> connections, RoomId room, Instant lastProof) {
+        return new MediaTable(handle)
+                .lostWith(connections, room, lastProof).stream()
+                        .map(gone -> new MediaLost(gone.room(), gone.person(), gone.lastProof()))
+                        .toList();
     }
 
     /** Stops the proof of silent connections at their last answer, and lets go of those that answered again. */

@@ -1,5 +1,6 @@
 package app.soulseer.room;
 
+import app.soulseer.kernel.PersonId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,13 +18,14 @@ import java.util.concurrent.ThreadLocalRandom;
  * Who answers: the memory of one server's connections, when each was last proven to be there, and which are silent.
  *
  * <p>A pong proves that the other side was there when its ping was <em>sent</em>, whenever the pong is read; any other
- * frame proves it when it is read. Proofs are instants of the application's clock. Silence is measured apart from it, in
+ * frame proves it when it is read. Of a connection to which voice or video flows no more is proven than that it flowed:
+ * there the last report of it counts as well. Proofs are instants of the application's clock. Silence is measured apart from it, in
  * time that this server was awake: a server that was stopped for half a minute has not listened, so nobody was silent.
  */
 final class Pulse {
 
-    /** How long a silence must last, and how often is pinged. */
-    record Rhythm(Duration ping, Duration idlePing, Duration suspect, Duration gone) {
+    /** How long a silence must last, and how often is pinged; after how long without a report media is lost. */
+    record Rhythm(Duration ping, Duration idlePing, Duration suspect, Duration gone, Duration mediaLost) {
 
         /** A socket in no room proves nothing that is paid for: three pings may be lost. */
         Duration idleGone() {
@@ -35,6 +37,9 @@ final class Pulse {
             return Duration.ofMillis(Math.max(20, Math.min(ping.toMillis() / 4, 250)));
         }
     }
+
+    /** A connection in a room whose voice or video has not been reported for too long, and when it was last. */
+    record LostFlow(RoomId room, PersonId person, Instant lastProof) {}
 
     /** What has changed among the connections since it was last written down. */
     record Census(Map<ConnectionId, Instant> silent, Set<ConnectionId> trusted) {}
@@ -83,6 +88,9 @@ final class Pulse {
             synchronized (beat) {
                 beat.rooms = new HashSet<>(beat.rooms);
                 beat.rooms.remove(room);
+                if (beat.flow != null && beat.flow.room.equals(room)) {
+                    beat.flow = null;
+                }
             }
         }
     }
@@ -116,6 +124,55 @@ final class Pulse {
     }
 
     /**
+     * The connection's page has reported that voice or video reaches it. From now on, until {@link #stopFlow}, it is
+     * proven only as far as it goes on reporting.
+     */
+    void flowing(ConnectionId id, RoomId room, PersonId person) {
+        Beat beat = beats.get(id);
+        if (beat != null) {
+            long now = micros(clock.instant());
+            synchronized (beat) {
+                if (beat.flow == null || !beat.flow.room.equals(room)) {
+                    beat.flow = new Flow(room, person);
+                }
+                beat.flow.lastProof = Math.max(beat.flow.lastProof, now);
+                beat.flow.lastReport = awake;
+            }
+        }
+    }
+
+    /** Nothing flows to the connection in the room any more, and nothing is expected to. */
+    void stopFlow(ConnectionId id, RoomId room) {
+        Beat beat = beats.get(id);
+        if (beat != null) {
+            synchronized (beat) {
+                if (beat.flow != null && beat.flow.room.equals(room)) {
+                    beat.flow = null;
+                }
+            }
+        }
+    }
+
+    /** The same for everybody in the room. */
+    void stopFlows(RoomId room) {
+        beats.keySet().forEach(id -> stopFlow(id, room));
+    }
+
+    /** To whom voice or video has not flowed for too long. They are told again until {@link #stopFlow}. */
+    Map<ConnectionId, LostFlow> lostFlows() {
+        Map<ConnectionId, LostFlow> lost = new HashMap<>();
+        beats.forEach((id, beat) -> {
+            synchronized (beat) {
+                Flow flow = beat.flow;
+                if (flow != null && awake - flow.lastReport > rhythm.mediaLost().toNanos()) {
+                    lost.put(id, new LostFlow(flow.room, flow.person, instant(flow.lastProof)));
+                }
+            }
+        });
+        return lost;
+    }
+
+    /**
      * The connection is over; it is no longer watched, and stays among the endings until {@link #recorded}.
      *
      * @param clean whether the other side said so itself, which proves that it was there until now
@@ -131,7 +188,7 @@ final class Pulse {
             if (clean) {
                 beat.prove(micros(clock.instant()), awake);
             }
-            proof = instant(beat.lastProof);
+            proof = instant(beat.proof());
         }
         // First among the endings, then forgotten: at no moment may it be missing from the proof.
         endings.put(id, proof);
@@ -152,7 +209,7 @@ final class Pulse {
             return clock.instant();
         }
         synchronized (beat) {
-            return instant(beat.lastProof);
+            return instant(beat.proof());
         }
     }
 
@@ -186,11 +243,12 @@ final class Pulse {
         beats.forEach((id, beat) -> {
             synchronized (beat) {
                 // A late answer to an early ping does not prove what has been claimed for the others since.
-                boolean behind = beat.writtenSuspect != Beat.NONE && beat.lastProof < proven;
-                boolean quiet = awake - beat.lastAnswer > rhythm.suspect().toNanos();
+                long proof = beat.proof();
+                boolean behind = beat.writtenSuspect != Beat.NONE && proof < proven;
+                boolean quiet = awake - beat.heardAt() > rhythm.suspect().toNanos();
                 if (!beat.rooms.isEmpty() && (quiet || behind)) {
-                    if (beat.writtenSuspect != beat.lastProof) {
-                        silent.put(id, instant(beat.lastProof));
+                    if (beat.writtenSuspect != proof) {
+                        silent.put(id, instant(proof));
                     }
                 } else if (beat.writtenSuspect != Beat.NONE) {
                     trusted.add(id);
@@ -241,7 +299,7 @@ final class Pulse {
         for (Beat beat : beats.values()) {
             synchronized (beat) {
                 if (!beat.rooms.isEmpty() && beat.writtenSuspect == Beat.NONE) {
-                    oldest = Math.min(oldest, beat.lastProof);
+                    oldest = Math.min(oldest, beat.proof());
                 }
             }
         }
@@ -284,6 +342,9 @@ final class Pulse {
         long nextPing;
         long writtenSuspect = NONE;
 
+        /** Voice or video that flows to it; null while none is expected to. */
+        Flow flow;
+
         Beat(Line line, long proof, long awake, long nextPing) {
             this.line = line;
             this.lastProof = proof;
@@ -294,6 +355,29 @@ final class Pulse {
         void prove(long at, long awake) {
             lastProof = Math.max(lastProof, at);
             lastAnswer = awake;
+        }
+
+        long proof() {
+            return flow == null ? lastProof : Math.min(lastProof, flow.lastProof);
+        }
+
+        /** When the last sign came of that which has been silent for longer. */
+        long heardAt() {
+            return flow == null || lastAnswer - flow.lastReport < 0 ? lastAnswer : flow.lastReport;
+        }
+    }
+
+    /** Guarded by its beat. */
+    private static final class Flow {
+
+        final RoomId room;
+        final PersonId person;
+        long lastProof = Beat.NONE;
+        long lastReport;
+
+        Flow(RoomId room, PersonId person) {
+            this.room = room;
+            this.person = person;
         }
     }
 }

@@ -14,6 +14,12 @@ public enum RoomProblem implements Problem {
     NOT_JOINED("room.not_joined", Kind.CONFLICT),
     /** The room carries text alone: there is no voice or video to signal. */
     NO_MEDIA("room.no_media", Kind.CONFLICT),
+    /** Voice and video are stopped there at this moment: nobody is joined, the money has run out, or it is over. */
+    MEDIA_STOPPED("room.media_stopped", Kind.CONFLICT),
+    /** What was negotiated has been begun anew, or from another of the person's tabs; details: {@code generation}. */
+    MEDIA_STALE("room.media_stale", Kind.CONFLICT),
+    /** The other party does not take part in voice or video yet: there is nobody to signal. */
+    MEDIA_ALONE("room.media_alone", Kind.CONFLICT),
     /** The message is not a JSON object of the protocol. */
     BAD_MESSAGE("room.bad_message", Kind.INVALID),
     /** The message's version is not spoken here; details: {@code spoken}. */

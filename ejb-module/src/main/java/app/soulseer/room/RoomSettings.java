@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 
-/** How presence is proven, and how many sockets there may be. */
+/** How presence is proven, how many sockets there may be, and what carries voice and video. */
 @ApplicationScoped
 public class RoomSettings implements SettingsCatalogue {
 
@@ -56,6 +56,33 @@ public class RoomSettings implements SettingsCatalogue {
             10_000,
             "how many messages a second one socket may send for long; three times as many in a burst");
 
+    static final Setting<MediaChoice> MEDIA = Setting.choice(
+            "SOULSEER_MEDIA",
+            MediaChoice.WEBRTC,
+            MediaChoice.class,
+            "what carries voice and video: `webrtc` (built in) or `agora`");
+
+    public static final Setting<Duration> MEDIA_REPORT = Setting.millis(
+            "SOULSEER_MEDIA_REPORT_MILLIS",
+            2000,
+            50,
+            10_000,
+            "how often a page in a call tells whether voice and video reach it");
+
+    static final Setting<Duration> MEDIA_LOST = Setting.millis(
+            "SOULSEER_MEDIA_LOST_MILLIS",
+            8000,
+            200,
+            60_000,
+            "after how long without such a word a call counts as broken, and its clock stands at the last one");
+
+    public static final Setting<Long> SIGNALS_PER_SECOND = Setting.number(
+            "SOULSEER_MEDIA_SIGNALS_PER_SECOND",
+            10,
+            1,
+            1000,
+            "how many signals a second a party of a call may send for long; three times as many in a burst");
+
     @Override
     public List<Setting<?>> settings() {
         return List.of(
@@ -68,6 +95,10 @@ public class RoomSettings implements SettingsCatalogue {
                 LEASE,
                 SOCKETS_PER_PERSON,
                 SOCKETS_PER_VISITOR,
-                MESSAGES_PER_SECOND);
+                MESSAGES_PER_SECOND,
+                MEDIA,
+                MEDIA_REPORT,
+                MEDIA_LOST,
+                SIGNALS_PER_SECOND);
     }
 }

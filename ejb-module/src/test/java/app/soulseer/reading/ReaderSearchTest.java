@@ -38,7 +38,7 @@ class ReaderSearchTest {
         assertThat((long) scene.transaction(
                         handle -> new ReaderSearch(handle, scene.rules).availableCount(scene.clock.instant())))
                 .isEqualTo(1);
-        assertThat(search(ReaderFilter.ALL).items().get(1).rates()).containsOnlyKeys(Modality.CHAT);
+        assertThat(search(ReaderFilter.ALL).items().get(1).rates()).containsOnlyKeys(Modality.CHAT, Modality.VOICE);
     }
 
     @Test
@@ -53,6 +53,8 @@ class ReaderSearchTest {
         assertThat(ids(filter(null, Set.of(Modality.CHAT), "2.00", null, Set.of(), false)))
                 .containsExactly(cheap, away);
         assertThat(ids(filter(null, Set.of(Modality.VOICE), null, null, Set.of(), false)))
+                .containsExactly(dear);
+        assertThat(ids(filter(null, Set.of(Modality.VIDEO), null, null, Set.of(), false)))
                 .isEmpty();
         assertThat(ids(filter(null, null, null, null, Set.of("TAROT"), false))).containsExactly(cheap);
         assertThat(ids(filter(null, null, null, null, Set.of(), true))).containsExactlyInAnyOrder(cheap, dear);

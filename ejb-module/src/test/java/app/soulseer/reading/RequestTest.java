@@ -88,7 +88,7 @@ class RequestTest {
     }
 
     @Test
-    @DisplayName("R-1 R-2 Away, offline, or a modality that can't be requested: refused")
+    @DisplayName("R-1 R-2 Away, offline, or a modality without a rate: refused")
     void unavailable() {
         PersonId client = scene.client("50.00");
         PersonId reader = scene.reader("1.20");

@@ -21,6 +21,7 @@ import app.soulseer.platform.Channel;
 import app.soulseer.platform.Ids;
 import app.soulseer.platform.TestBeans;
 import app.soulseer.platform.TestDatabase;
+import app.soulseer.room.MediaKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -156,6 +157,18 @@ final class Scene {
                         .list());
     }
 
+    /** A reader with a rate for each modality. */
+    PersonId reader(String chat, String voice, String video) {
+        PersonId reader = reader(chat);
+        database.jdbi()
+                .useHandle(handle -> handle.execute(
+                        "UPDATE account_reader SET voice_cents = ?, video_cents = ? WHERE person_id = ?",
+                        money(voice).cents(),
+                        money(video).cents(),
+                        reader.value()));
+        return reader;
+    }
+
     private PersonId person(String role, String name) {
         people++;
         PersonId person = new PersonId(ids.next());
@@ -166,6 +179,14 @@ final class Scene {
                         INSERT INTO account_person (id, email, email_verified_at, display_name, role, status,
                             created_at, version) VALUES (?, ?, ?, ?, ?, 'active', ?, 0)""", person.value(), role + number + "@example.org", BEGIN, name + " " + number, role, BEGIN));
         return person;
+    }
+
+    void setRate(PersonId reader, Modality modality, String rate) {
+        database.jdbi()
+                .useHandle(handle -> handle.execute(
+                        "UPDATE account_reader SET " + modality.code() + "_cents = ? WHERE person_id = ?",
+                        rate == null ? null : money(rate).cents(),
+                        reader.value()));
     }
 
     void fund(PersonId client, String dollars) {
@@ -230,8 +251,27 @@ final class Scene {
         });
     }
 
+    ReadingId requestCall(PersonId client, PersonId reader, Modality modality) {
+        return desk(desk -> desk.request(client, reader, modality, null)).id();
+    }
+
     void accept(ReadingId id) {
         use(desk -> desk.accept(id, session(id).terms().reader()));
+    }
+
+    void propose(ReadingId id, PersonId party, Modality to) {
+        use(desk -> desk.propose(id, party, to));
+    }
+
+    /** The party says yes or no to whatever waits for an answer. */
+    void answer(ReadingId id, PersonId party, boolean yes) {
+        UUID open = database.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "SELECT id FROM reading_switch WHERE session_id = :id ORDER BY seq DESC LIMIT 1")
+                        .bind("id", id.value())
+                        .mapTo(UUID.class)
+                        .one());
+        use(desk -> desk.answerSwitch(id, party, open, yes));
     }
 
     void end(ReadingId id, PersonId party) {
@@ -248,6 +288,17 @@ final class Scene {
         accept(id);
         join(id, client);
         join(id, reader);
+        return id;
+    }
+
+    /** The same by voice or video: both are reached by the other's media as well. */
+    ReadingId call(PersonId client, PersonId reader, Modality modality) {
+        ReadingId id = requestCall(client, reader, modality);
+        accept(id);
+        join(id, client);
+        join(id, reader);
+        mediaFlows(id, client);
+        mediaFlows(id, reader);
         return id;
     }
 
@@ -311,6 +362,51 @@ final class Scene {
         handle.execute("""
                 UPDATE room_presence SET left_at = greatest(joined_at, ?)
                 WHERE room_id = ? AND person_id = ? AND left_at IS NULL""", lastProof, id.value(), person.value());
+    }
+
+    /** The person's browser says that media reaches it, if it may flow at all. */
+    void mediaFlows(ReadingId id, PersonId person) {
+        database.jdbi().useTransaction(handle -> {
+            int rows = handle.execute("""
+                    INSERT INTO room_media_party (room_id, person_id, connection_id, generation, opening, flowing_at)
+                    SELECT m.room_id, s.person_id, s.connection_id, m.generation, m.opening, ?
+                    FROM room_media m
+                    JOIN room_presence s ON s.room_id = m.room_id AND s.person_id = ? AND s.left_at IS NULL
+                    WHERE m.room_id = ? AND m.is_open
+                    ON CONFLICT (room_id, person_id) DO UPDATE
+                        SET connection_id = excluded.connection_id, generation = excluded.generation,
+                            opening = excluded.opening, flowing_at = excluded.flowing_at, lost_at = NULL""", clock.instant(), person.value(), id.value());
+            if (rows > 0) {
+                desk(handle).partyArrived(id.value());
+            }
+        });
+    }
+
+    /** Media has not reached the person since its last proof, and that is noticed now. */
+    void mediaLost(ReadingId id, PersonId person, Instant lastProof) {
+        database.jdbi().useTransaction(handle -> {
+            int rows = handle.execute("""
+                    UPDATE room_media_party p SET lost_at = greatest(p.flowing_at, ?) FROM room_media m
+                    WHERE p.room_id = ? AND p.person_id = ? AND m.room_id = p.room_id AND m.is_open
+                        AND p.opening = m.opening AND p.lost_at IS NULL""", lastProof, id.value(), person.value());
+            handle.execute(
+                    "UPDATE room_party SET suspect_at = NULL WHERE room_id = ? AND person_id = ?",
+                    id.value(),
+                    person.value());
+            if (rows > 0) {
+                desk(handle).mediaLost(id.value(), person, lastProof);
+            }
+        });
+    }
+
+    /** Whether media may flow in the reading's room. */
+    boolean mediaOpen(ReadingId id) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT is_open FROM room_media WHERE room_id = :room")
+                        .bind("room", id.value())
+                        .mapTo(Boolean.class)
+                        .findOne()
+                        .orElse(false));
     }
 
     // Time
@@ -485,11 +581,11 @@ final class Scene {
     }
 
     MeterBatch meterBatch(Handle handle) {
-        return new MeterBatch(handle, books, news(handle), ids, rules);
+        return new MeterBatch(handle, books, doorkeeper(handle), news(handle), ids, rules);
     }
 
     private ReadingDesk desk(Handle handle) {
-        return new ReadingDesk(handle, new Till(books, ids), door(handle), news(handle), clock, ids, rules);
+        return new ReadingDesk(handle, new Till(books, ids), doorkeeper(handle), news(handle), clock, ids, rules);
     }
 
     private News news(Handle handle) {
@@ -500,8 +596,8 @@ final class Scene {
                 rules);
     }
 
-    private ReadingDesk.Door door(Handle handle) {
-        return new ReadingDesk.Door() {
+    private Doorkeeper doorkeeper(Handle handle) {
+        return new Doorkeeper(new Doorkeeper.Door() {
             @Override
             public void open(UUID room, Set<PersonId> parties) {
                 handle.execute("INSERT INTO room_room (id, opened_at) VALUES (?, ?)", room, clock.instant());
@@ -514,7 +610,26 @@ final class Scene {
                 handle.execute(
                         "UPDATE room_room SET closed_at = ? WHERE id = ? AND closed_at IS NULL", clock.instant(), room);
             }
-        };
+
+            @Override
+            public void openMedia(UUID room, MediaKind kind) {
+                handle.execute("""
+                        INSERT INTO room_media AS m (room_id, kind, is_open, opening, generation, opened_at)
+                        VALUES (?, ?, true, 1, 1, ?)
+                        ON CONFLICT (room_id) DO UPDATE
+                            SET kind = excluded.kind, is_open = true,
+                                opening = m.opening + CASE WHEN m.is_open THEN 0 ELSE 1 END,
+                                generation = m.generation + CASE WHEN m.is_open THEN 0 ELSE 1 END""", room, kind.code(), clock.instant());
+            }
+
+            @Override
+            public void stopMedia(UUID room, String reason) {
+                handle.execute(
+                        "UPDATE room_media SET is_open = false, stopped_at = ? WHERE room_id = ? AND is_open",
+                        clock.instant(),
+                        room);
+            }
+        });
     }
 
     static Money money(String dollars) {

@@ -2,6 +2,7 @@ package app.soulseer.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.soulseer.kernel.PersonId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,11 +20,16 @@ class PulseTest {
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
     private static final Pulse.Rhythm RHYTHM = new Pulse.Rhythm(
-            Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ofSeconds(3), Duration.ofSeconds(10));
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(8));
 
     private final Time time = new Time();
     private final Pulse pulse = new Pulse(time, RHYTHM, time.nanos);
     private final RoomId room = new RoomId(UUID.randomUUID());
+    private final PersonId person = new PersonId(UUID.randomUUID());
 
     @Test
     @DisplayName("A socket in a room is pinged every two seconds, one in no room rarely")
@@ -163,6 +169,63 @@ class PulseTest {
     }
 
     @Test
+    @DisplayName("R-5 While media flows to a page its answers alone prove nothing: the last report counts")
+    void mediaHoldsTheProof() {
+        Peer caller = peer();
+        pulse.entered(caller.id, room);
+        pulse.flowing(caller.id, room, person);
+        pass(Duration.ofSeconds(2));
+        pulse.heard(caller.id);
+        assertThat(pulse.proven(time.instant())).isEqualTo(START);
+        assertThat(pulse.lastProof(caller.id)).isEqualTo(START);
+        pulse.flowing(caller.id, room, person);
+        assertThat(pulse.proven(time.instant())).isEqualTo(START.plusSeconds(2));
+        pass(Duration.ofSeconds(1));
+        assertThat(pulse.ended(caller.id, true))
+                .as("a close frame is no proof of media")
+                .isEqualTo(START.plusSeconds(2));
+    }
+
+    @Test
+    @DisplayName("R-9 Without a report the page becomes a suspect, then its media counts as lost, at the last report")
+    void mediaLost() {
+        Peer caller = peer();
+        pulse.entered(caller.id, room);
+        pulse.flowing(caller.id, room, person);
+        passAnswering(caller, Duration.ofSeconds(4));
+        assertThat(pulse.census().silent()).isEqualTo(Map.of(caller.id, START));
+        pulse.written(pulse.census());
+        assertThat(pulse.lostFlows()).isEmpty();
+        passAnswering(caller, Duration.ofSeconds(4));
+        assertThat(pulse.lostFlows()).isEmpty();
+        passAnswering(caller, Duration.ofMillis(500));
+        assertThat(pulse.lostFlows()).isEqualTo(Map.of(caller.id, new Pulse.LostFlow(room, person, START)));
+        assertThat(pulse.gone()).as("the socket is well").isEmpty();
+        pulse.stopFlow(caller.id, room);
+        assertThat(pulse.lostFlows()).isEmpty();
+        assertThat(pulse.census().trusted()).containsExactly(caller.id);
+    }
+
+    @Test
+    @DisplayName("V-5 Where media is stopped nothing is expected to flow, and answers prove again")
+    void mediaStopped() {
+        Peer caller = peer();
+        Peer elsewhere = peer();
+        RoomId otherRoom = new RoomId(UUID.randomUUID());
+        pulse.entered(caller.id, room);
+        pulse.entered(elsewhere.id, otherRoom);
+        pulse.flowing(caller.id, room, person);
+        pulse.flowing(elsewhere.id, otherRoom, person);
+        passAnswering(caller, Duration.ofSeconds(1));
+        pulse.stopFlows(room);
+        assertThat(pulse.lastProof(caller.id)).isAfter(START);
+        assertThat(pulse.lastProof(elsewhere.id)).isEqualTo(START);
+        pulse.exited(elsewhere.id, otherRoom);
+        pulse.heard(elsewhere.id);
+        assertThat(pulse.lastProof(elsewhere.id)).isEqualTo(START.plusSeconds(1));
+    }
+
+    @Test
     @DisplayName("An end that is not recorded yet holds the proof back")
     void unrecordedEnd() {
         Peer peer = peer();
@@ -179,6 +242,14 @@ class PulseTest {
         Peer peer = new Peer();
         pulse.opened(peer.id, peer);
         return peer;
+    }
+
+    /** Time passes, and the peer answers every ping at once. */
+    private void passAnswering(Peer peer, Duration duration) {
+        for (Duration passed = Duration.ZERO; passed.compareTo(duration) < 0; passed = passed.plus(RHYTHM.tick())) {
+            pass(RHYTHM.tick());
+            pulse.heard(peer.id);
+        }
     }
 
     private void pass(Duration duration) {

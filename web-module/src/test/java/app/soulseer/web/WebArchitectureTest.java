@@ -33,6 +33,7 @@ class WebArchitectureTest {
             "app.soulseer.ledger.Ledger", "none",
             "app.soulseer.room.Rooms", "realtime",
             "app.soulseer.room.Connections", "realtime",
+            "app.soulseer.room.Media", "realtime",
             "app.soulseer.account.Logins", "security");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

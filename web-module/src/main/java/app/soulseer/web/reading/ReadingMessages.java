@@ -3,21 +3,26 @@ package app.soulseer.web.reading;
 import app.soulseer.kernel.CommonProblem;
 import app.soulseer.kernel.DomainException;
 import app.soulseer.reading.ChatLine;
+import app.soulseer.reading.QualitySample;
 import app.soulseer.reading.ReadingId;
 import app.soulseer.reading.Readings;
+import app.soulseer.room.MediaScope;
 import app.soulseer.room.RoomId;
 import app.soulseer.room.RoomProblem;
 import app.soulseer.web.realtime.Connection;
 import app.soulseer.web.realtime.Fields;
 import app.soulseer.web.realtime.MessageHandler;
 import app.soulseer.web.realtime.RoomContents;
+import app.soulseer.web.realtime.RoomMedia;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the socket knows of readings: their state and transcript for whoever joins, chat, and the end. */
 final class ReadingMessages {
@@ -74,6 +79,26 @@ final class ReadingMessages {
         }
     }
 
+    /** Whose voice and video may flow, and on what terms (V-2). */
+    @ApplicationScoped
+    static class Media implements RoomMedia {
+
+        @Inject
+        private Readings readings;
+
+        @Override
+        public Optional<MediaScope> scope(RoomId room) {
+            try {
+                return Optional.of(readings.media(reading(room)));
+            } catch (DomainException refusal) {
+                if (refusal.problem() == CommonProblem.NOT_FOUND) {
+                    return Optional.empty();
+                }
+                throw refusal;
+            }
+        }
+    }
+
     /** Says something in the room. */
     @ApplicationScoped
     static class Chat implements MessageHandler {
@@ -95,6 +120,38 @@ final class ReadingMessages {
                 throw new DomainException(RoomProblem.NOT_JOINED);
             }
             connection.answer("chat", readings.say(reading(room), id, text).asMap());
+        }
+    }
+
+    /** How a call was over the last seconds (V-4). */
+    @ApplicationScoped
+    static class Quality implements MessageHandler {
+
+        @Inject
+        private Readings readings;
+
+        @Override
+        public String type() {
+            return "quality";
+        }
+
+        @Override
+        public void handle(Connection connection, JsonObject body) {
+            RoomId room = Fields.room(body);
+            if (!connection.isIn(room)) {
+                throw new DomainException(RoomProblem.NOT_JOINED);
+            }
+            boolean measured = Fields.has(body, "roundTripMillis");
+            readings.quality(
+                    reading(room),
+                    new QualitySample(
+                            measured ? Duration.ofMillis(Fields.count(body, "roundTripMillis", 0)) : null,
+                            Fields.count(body, "lossPermille", 0),
+                            Fields.count(body, "kbitIn", 0),
+                            Fields.count(body, "kbitOut", 0),
+                            Fields.count(body, "height", 0),
+                            Fields.flag(body, "relayed")));
+            connection.answer("quality", Map.of("room", room));
         }
     }
 

@@ -1,5 +1,6 @@
 package app.soulseer.web.reading;
 
+import app.soulseer.account.Modality;
 import app.soulseer.kernel.CommonProblem;
 import app.soulseer.kernel.DomainException;
 import app.soulseer.kernel.Money;
@@ -96,6 +97,11 @@ public class RoomView {
 
     public String getOtherFirstName() {
         return getOtherName().split(" ", 2)[0];
+    }
+
+    /** Whether it is held by voice or video. */
+    public boolean isCall() {
+        return reading.modality() != Modality.CHAT;
     }
 
     public String getModalityName() {

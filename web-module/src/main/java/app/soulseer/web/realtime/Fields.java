@@ -25,6 +25,38 @@ public final class Fields {
         return text.getString();
     }
 
+    /** A text of at most {@code most} characters, which may be empty; {@code null} when the field is absent. */
+    public static String optionalText(JsonObject body, String field, int most) {
+        if (!has(body, field)) {
+            return null;
+        }
+        if (body.get(field) instanceof JsonString text && text.getString().length() <= most) {
+            return text.getString();
+        }
+        throw CommonProblem.invalid(
+                field, "The field " + field + " must be a text of at most " + most + " characters.");
+    }
+
+    /** True or false; false when the field is absent. */
+    public static boolean flag(JsonObject body, String field) {
+        if (!has(body, field)) {
+            return false;
+        }
+        JsonValue value = body.get(field);
+        if (value == JsonValue.TRUE || value == JsonValue.FALSE) {
+            return value == JsonValue.TRUE;
+        }
+        throw CommonProblem.invalid(field, "The field " + field + " must be true or false.");
+    }
+
+    /** An object within the message. */
+    public static JsonObject object(JsonObject body, String field) {
+        if (body.get(field) instanceof JsonObject object) {
+            return object;
+        }
+        throw CommonProblem.invalid(field, "The field " + field + " must be an object.");
+    }
+
     /** A whole number, 0 or more; {@code fallback} when the field is absent. */
     public static long count(JsonObject body, String field, long fallback) {
         JsonValue value = body.get(field);

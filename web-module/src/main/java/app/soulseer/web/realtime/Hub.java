@@ -60,6 +60,10 @@ class Hub {
         return settings.get(RoomSettings.MESSAGES_PER_SECOND);
     }
 
+    long signalsPerSecond() {
+        return settings.get(RoomSettings.SIGNALS_PER_SECOND);
+    }
+
     /**
      * Counts a new socket.
      *

@@ -3,6 +3,7 @@ package app.soulseer.web.realtime;
 import app.soulseer.kernel.DomainException;
 import app.soulseer.platform.Channel;
 import app.soulseer.room.Connections;
+import app.soulseer.room.MediaStand;
 import app.soulseer.room.RoomId;
 import app.soulseer.room.RoomProblem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,12 +15,12 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The messages about being in a room: join, leave, heartbeat, and those that only rooms with media know. */
+/** The messages about being in a room: join, leave, heartbeat. */
 final class RoomMessages {
 
     private RoomMessages() {}
 
-    private static Socket socket(Connection connection) {
+    static Socket socket(Connection connection) {
         return ((Dispatch.Exchange) connection).socket();
     }
 
@@ -102,6 +103,9 @@ final class RoomMessages {
     static class Heartbeat implements MessageHandler {
 
         @Inject
+        private Connections connections;
+
+        @Inject
         @Any
         private Instance<RoomContents> contents;
 
@@ -124,50 +128,38 @@ final class RoomMessages {
             answer.put("serverTime", clock.instant());
             if (Fields.has(body, "room")) {
                 RoomId room = Fields.room(body);
-                long since = Fields.count(body, "since", 0);
                 requireIn(connection, room);
                 answer.put("room", room);
-                contents.forEach(each -> answer.putAll(each.missed(room, since)));
+                boolean ofMedia = Fields.has(body, "media");
+                if (ofMedia) {
+                    answer.put("media", report(connection, room, Fields.object(body, "media")));
+                }
+                // A page in a call reports every other second, and asks for what it lacks more seldom.
+                if (!ofMedia || Fields.has(body, "since")) {
+                    long since = Fields.count(body, "since", 0);
+                    contents.forEach(each -> answer.putAll(each.missed(room, since)));
+                }
             }
             connection.answer("heartbeat", answer);
         }
-    }
 
-    /** What peers say to each other to set up voice and video. No room carries media yet, so it is refused. */
-    abstract static class Signal implements MessageHandler {
-
-        @Override
-        public void handle(Connection connection, JsonObject body) {
-            requireIn(connection, Fields.room(body));
-            throw new DomainException(RoomProblem.NO_MEDIA);
+        /** Whether media reaches the page, as it says; the answer is how it stands, for a page that missed the news. */
+        private Map<String, ?> report(Connection connection, RoomId room, JsonObject media) {
+            MediaStand stand = connections.reported(
+                    socket(connection).connection(),
+                    room,
+                    connection.person().orElseThrow(),
+                    Fields.count(media, "generation", 0),
+                    Fields.flag(media, "flowing"));
+            return Map.of(
+                    "open", stand.open(),
+                    "generation", stand.generation(),
+                    "seated", stand.seated(),
+                    "taken", stand.taken());
         }
     }
 
-    @ApplicationScoped
-    static class Offer extends Signal {
-        @Override
-        public String type() {
-            return "offer";
-        }
-    }
-
-    @ApplicationScoped
-    static class Answer extends Signal {
-        @Override
-        public String type() {
-            return "answer";
-        }
-    }
-
-    @ApplicationScoped
-    static class IceCandidate extends Signal {
-        @Override
-        public String type() {
-            return "ice-candidate";
-        }
-    }
-
-    private static void requireIn(Connection connection, RoomId room) {
+    static void requireIn(Connection connection, RoomId room) {
         if (!connection.isIn(room)) {
             throw new DomainException(RoomProblem.NOT_JOINED);
         }

@@ -29,6 +29,7 @@ final class Socket implements Line {
     private final Executor executor;
     private final Outbox outbox;
     private final Bucket bucket;
+    private final Bucket signals;
 
     // Guarded by this.
     private Set<String> channels = Set.of();
@@ -39,12 +40,13 @@ final class Socket implements Line {
     /**
      * @param executor closes the wire for those who must not wait
      */
-    Socket(Session session, Handshake handshake, Executor executor, long messagesPerSecond) {
+    Socket(Session session, Handshake handshake, Executor executor, long messagesPerSecond, long signalsPerSecond) {
         this.session = session;
         this.handshake = handshake;
         this.executor = executor;
         this.outbox = new Outbox(this::write, () -> closeLater(Goodbye.TOO_SLOW));
         this.bucket = new Bucket(messagesPerSecond, System.nanoTime());
+        this.signals = new Bucket(signalsPerSecond, System.nanoTime());
     }
 
     Optional<PersonId> person() {
@@ -83,6 +85,10 @@ final class Socket implements Line {
 
     boolean mayAskAgain() {
         return bucket.take(System.nanoTime());
+    }
+
+    boolean maySignal() {
+        return signals.take(System.nanoTime());
     }
 
     void send(String frame) {

@@ -58,7 +58,7 @@ public class SocketEndpoint {
     public void open(Session session, EndpointConfig config) {
         Handshake handshake = (Handshake) config.getUserProperties().get(Handshake.KEY);
         session.setMaxIdleTimeout(IDLE_MILLIS);
-        socket = new Socket(session, handshake, hub.executor(), hub.messagesPerSecond());
+        socket = new Socket(session, handshake, hub.executor(), hub.messagesPerSecond(), hub.signalsPerSecond());
         try {
             hub.admit(socket);
             admitted = true;

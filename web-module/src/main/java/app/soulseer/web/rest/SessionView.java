@@ -2,6 +2,7 @@ package app.soulseer.web.rest;
 
 import app.soulseer.kernel.Money;
 import app.soulseer.reading.ReadingView;
+import app.soulseer.reading.SwitchProposal;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -14,6 +15,8 @@ import java.util.UUID;
  * @param readerRateCents what the reader keeps of a minute; absent for the client
  * @param earnedCents the reader's part of {@code spentCents}; absent for the client
  * @param leftCents what the client could still spend here; absent for the reader
+ * @param nextRateCents the price of a minute from the next one on, where another was agreed
+ * @param proposal to go on in a lighter modality, while it waits for an answer
  */
 public record SessionView(
         UUID id,
@@ -42,6 +45,8 @@ public record SessionView(
         Long limitCents,
         boolean lowFunds,
         Long minutesLeft,
+        Long nextRateCents,
+        Proposal proposal,
         boolean clientHere,
         boolean readerHere,
         int drops,
@@ -75,6 +80,8 @@ public record SessionView(
                 cents(view.limit()),
                 view.lowFunds(),
                 view.minutesLeft(),
+                cents(view.nextRate()),
+                Proposal.of(view.proposal()),
                 view.clientHere(),
                 view.readerHere(),
                 view.drops(),
@@ -83,6 +90,28 @@ public record SessionView(
 
     static Long cents(Money money) {
         return money == null ? null : money.cents();
+    }
+
+    /**
+     * A proposal to go on in a lighter modality.
+     *
+     * @param by {@code client} or {@code reader}
+     * @param readerRateCents what the reader keeps of a minute; absent for the client
+     */
+    public record Proposal(
+            UUID id, String by, String modality, long rateCents, Long readerRateCents, Instant expiresAt) {
+
+        static Proposal of(SwitchProposal proposal) {
+            return proposal == null
+                    ? null
+                    : new Proposal(
+                            proposal.id(),
+                            proposal.by(),
+                            proposal.modality().code(),
+                            proposal.rate().cents(),
+                            cents(proposal.readerRate()),
+                            proposal.expiresAt());
+        }
     }
 
     /**

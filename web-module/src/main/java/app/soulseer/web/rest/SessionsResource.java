@@ -179,6 +179,24 @@ public class SessionsResource {
         return SessionView.of(readings.end(new ReadingId(id)));
     }
 
+    @POST
+    @Path("{id}/switch")
+    @Operation(
+            summary = "Propose to go on in a lighter modality",
+            description = "Video, voice, chat, at the reader's rate for it from the next minute on, if the other party"
+                    + " agrees within a minute.")
+    public SessionView proposeSwitch(@PathParam("id") UUID id, SwitchRequest wish) {
+        Modality lighter = Choices.of("modality", wish.modality(), Modality.values(), Modality::code);
+        return SessionView.of(readings.proposeSwitch(new ReadingId(id), lighter));
+    }
+
+    @PUT
+    @Path("{id}/switch")
+    @Operation(summary = "Answer the proposal to go on in a lighter modality, or take back one's own")
+    public SessionView answerSwitch(@PathParam("id") UUID id, SwitchAnswer answer) {
+        return SessionView.of(readings.answerSwitch(new ReadingId(id), answer.proposal(), answer.agree()));
+    }
+
     @GET
     @Path("{id}/messages")
     @Operation(summary = "What was said after a message's number", description = "At most 500, the oldest first.")
