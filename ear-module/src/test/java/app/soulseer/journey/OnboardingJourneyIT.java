@@ -41,10 +41,9 @@ class OnboardingJourneyIT {
         this.browser = browser;
         // The morning of a new day, so that its run is ahead and everything falls into one month.
         day = server.clock().now().atOffset(ZoneOffset.UTC).toLocalDate().plusDays(1);
-        // Money of our own is in no entry, so it comes before the day that the viewers compare begins for them.
-        server.clock().set(day.atTime(0, 30).toInstant(ZoneOffset.UTC));
-        server.stripe().addFunds(100_000);
         server.clock().set(day.atTime(10, 0).toInstant(ZoneOffset.UTC));
+        // Money of our own is in no entry, and no difference of the day that is compared.
+        server.stripe().addFunds(100_000);
     }
 
     @Test

@@ -162,6 +162,41 @@ class TopUpJourneyIT {
 
     @Test
     @DisplayName(
+            "P-1 The payment page's time runs out: it says so there and here, nothing is credited, and another try works")
+    void pageExpires() {
+        String address = Cast.address("vera");
+        Person client = cast.client("Vera", address, Look.PHONE_LIGHT);
+        client.go("/wallet");
+        client.page().locator("[data-add]").click();
+        PayPage pay = new PayPage(client.page());
+        server.clock().advance(Duration.ofMinutes(61));
+        pay.pay(TestCard.VISA);
+        assertThat(client.page().locator("body")).containsText("This page has expired");
+        client.link("Go back").click();
+        client.page().waitForURL("**/top-up*");
+        client.sees("The payment page has expired");
+        client.sees("nothing was charged");
+        assertThat(client.page().locator("[data-go-on]")).hasCount(0);
+        client.assertAccessible();
+        client.assertNoSidewaysScroll();
+        shows(client, "[data-purse]", "$0.00");
+
+        client.link("Try again").click();
+        client.page().waitForURL("**/wallet*");
+        shows(client, "#balance", "$0.00");
+        pay(client, TestCard.VISA);
+        shows(client, "[data-purse]", "$20.00");
+        assertThat(server.mailsTo(address).stream()
+                        .filter(mail -> mail.subject().contains("receipt"))
+                        .count())
+                .as("receipts for two pages")
+                .isEqualTo(1);
+        server.assertBooksRight();
+        assertThat(client.complaints()).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
             "P-6 Auto-reload: off until a card is saved and it is allowed; then it fills the wallet and tells of it")
     void autoReload() {
         String address = Cast.address("odo");

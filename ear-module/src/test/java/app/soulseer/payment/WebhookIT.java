@@ -9,6 +9,7 @@ import app.soulseer.testing.AssembledTest;
 import app.soulseer.testing.Eventually;
 import app.soulseer.testing.Rest;
 import app.soulseer.testing.TestServer;
+import app.soulseer.testing.Ws;
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -192,6 +193,36 @@ class WebhookIT {
                 .isEqualTo(first.text("url"));
         client.rest().get("/api/payments/receipts/" + first.text("id")).expect(409);
         server.assertBooksRight();
+    }
+
+    @Test
+    @DisplayName("P-1 A top-up is told to the client's open pages once")
+    void toldOnce() {
+        Cast.Player client = new Cast(server).client();
+        Till till = new Till(server);
+        try (Ws page = Ws.open(client.cookies())) {
+            page.await("welcome");
+            for (long total : new long[] {1000, 2000}) {
+                Till.Page topUp = till.topUp(client, 1000);
+                till.pay(topUp);
+                page.await(
+                        "a balance of " + total,
+                        message -> isBalance(message)
+                                && message.getAsJsonObject("body")
+                                                .get("availableCents")
+                                                .getAsLong()
+                                        == total);
+                till.awaitTopUp(client, topUp, "paid");
+            }
+            assertThat(page.received().stream().filter(WebhookIT::isBalance))
+                    .as("balances told of two top-ups")
+                    .hasSize(2);
+        }
+        server.assertBooksRight();
+    }
+
+    private static boolean isBalance(JsonObject message) {
+        return message.has("type") && message.get("type").getAsString().equals("balance");
     }
 
     private Rest.Answer send(String body, String header) {

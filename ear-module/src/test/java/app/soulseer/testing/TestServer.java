@@ -77,6 +77,9 @@ public final class TestServer {
         // So does what flows in a call, whose loss is noticed in real time.
         settings.put("SOULSEER_MEDIA_REPORT_MILLIS", "200");
         settings.put("SOULSEER_MEDIA_LOST_MILLIS", "4000");
+        // Who lets Stripe be silent waits for it.
+        settings.put("STRIPE_TIMEOUT_MILLIS", "1000");
+        settings.put("STRIPE_REPEATS", "1");
         // All tests come from one address at one standing moment; those about limits are nearer to the limits.
         settings.put("SOULSEER_FORM_LEAST_MILLIS", "0");
         settings.put("SOULSEER_SIGNUPS_PER_HOUR", "100000");

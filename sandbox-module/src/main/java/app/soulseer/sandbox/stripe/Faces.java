@@ -8,6 +8,9 @@ import java.util.List;
 /** How kept objects look to callers: without what is the sandbox's own business, and with what is reckoned anew. */
 final class Faces {
 
+    /** Within a transfer (https://docs.stripe.com/api/transfers/object). */
+    private static final int REVERSALS_SHOWN = 10;
+
     private final Core core;
 
     Faces(Core core) {
@@ -34,15 +37,20 @@ final class Faces {
         return shown;
     }
 
+    /** The latest of them; all of them are told by their own list. */
     private JsonObject reversals(JsonObject transfer) {
         String id = Json.text(transfer, "id");
-        return list(
-                core.store
-                        .newestFirst("transfer_reversal", Store.PLATFORM)
-                        .filter(reversal -> Json.is(reversal, "transfer", id))
-                        .map(this::show)
-                        .toList(),
-                "/v1/transfers/" + id + "/reversals");
+        List<JsonObject> shown = core.store
+                .newestFirst("transfer_reversal", Store.PLATFORM)
+                .filter(reversal -> Json.is(reversal, "transfer", id))
+                .limit(REVERSALS_SHOWN + 1)
+                .map(this::show)
+                .toList();
+        boolean more = shown.size() > REVERSALS_SHOWN;
+        JsonObject list =
+                list(more ? shown.subList(0, REVERSALS_SHOWN) : shown, "/v1/transfers/" + id + "/reversals");
+        list.addProperty("has_more", more);
+        return list;
     }
 
     private JsonArray movements(JsonObject dispute) {

@@ -40,14 +40,16 @@ public final class Faults {
 
     private static final class Rule {
         private final String method;
+        private final String calls;
         private final Pattern path;
         private final Fault fault;
         private final boolean always;
         private int left;
 
-        Rule(String method, Pattern path, Fault fault, int times) {
+        Rule(String method, String calls, Fault fault, int times) {
             this.method = method;
-            this.path = path;
+            this.calls = calls;
+            this.path = Pattern.compile(Pattern.quote(calls).replace("*", "\\E.*\\Q"));
             this.fault = fault;
             this.always = times == Integer.MAX_VALUE;
             this.left = times;
@@ -111,9 +113,8 @@ public final class Faults {
         }
 
         private void add(Kind kind, Duration delay) {
-            Pattern pattern = Pattern.compile(Pattern.quote(path).replace("*", "\\E.*\\Q"));
             synchronized (rules) {
-                rules.add(new Rule(method, pattern, new Fault(kind, delay, new CountDownLatch(1)), times));
+                rules.add(new Rule(method, path, new Fault(kind, delay, new CountDownLatch(1)), times));
             }
         }
     }
@@ -145,13 +146,13 @@ public final class Faults {
         }
     }
 
-    /** How many calls something is still to happen to; those of {@link #every} do not count. */
-    public int left() {
+    /** The calls, as method and path, that something is still to happen to; those of {@link #every} do not count. */
+    public List<String> left() {
         synchronized (rules) {
             return rules.stream()
-                    .filter(rule -> !rule.always)
-                    .mapToInt(rule -> rule.left)
-                    .sum();
+                    .filter(rule -> !rule.always && rule.left > 0)
+                    .map(rule -> rule.method + " " + rule.calls)
+                    .toList();
         }
     }
 

@@ -56,6 +56,9 @@ class FaultsTest {
         stripe.sandbox.faults().next(2, "POST", "/v1/transfers").serverError();
         stripe.sandbox.faults().next(1, "*", "/v1/trans*").rateLimit();
         stripe.sandbox.faults().next(1, "POST", "/v1/transfers").lockTimeout();
+        stripe.sandbox.faults().every("POST", "/v1/refunds").serverError();
+        assertThat(stripe.sandbox.faults().left())
+                .containsExactly("POST /v1/transfers", "* /v1/trans*", "POST /v1/transfers");
         for (int i = 0; i < 2; i++) {
             assertThat(catchThrowableOfType(ApiException.class, this::transfer).getStatusCode())
                     .isEqualTo(500);
@@ -67,6 +70,7 @@ class FaultsTest {
         assertThat(locked.getStatusCode()).isEqualTo(409);
         assertThat(locked.getCode()).isEqualTo("lock_timeout");
         assertThat(transfers()).isZero();
+        assertThat(stripe.sandbox.faults().left()).isEmpty();
         transfer();
         assertThat(transfers()).isEqualTo(1);
     }

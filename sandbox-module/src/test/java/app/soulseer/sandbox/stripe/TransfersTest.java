@@ -15,6 +15,7 @@ import com.stripe.param.PayoutListParams;
 import com.stripe.param.TransferCreateParams;
 import com.stripe.param.TransferListParams;
 import com.stripe.param.TransferReversalCreateParams;
+import com.stripe.param.TransferReversalListParams;
 import com.stripe.param.TransferUpdateParams;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -128,6 +129,26 @@ class TransfersTest {
                 .isEqualTo("source_transaction");
         assertThat(create(to(account, 300).setSourceTransaction(charge)).getSourceTransaction())
                 .isEqualTo(charge);
+    }
+
+    @Test
+    @DisplayName("O-3 A transfer shows its ten latest reversals and tells that there are more; their list has all")
+    void manyReversals() throws StripeException {
+        stripe.sandbox.addFunds(5000);
+        String id = create(to(account, 3000)).getId();
+        for (long cents = 1; cents <= 11; cents++) {
+            reverse(id, cents);
+        }
+        Transfer transfer = stripe.client.v1().transfers().retrieve(id);
+        assertThat(transfer.getAmountReversed()).isEqualTo(66);
+        assertThat(transfer.getReversals().getHasMore()).isTrue();
+        assertThat(transfer.getReversals().getData())
+                .extracting(TransferReversal::getAmount)
+                .containsExactly(11L, 10L, 9L, 8L, 7L, 6L, 5L, 4L, 3L, 2L);
+        assertThat(stripe.client.v1().transfers().reversals().list(
+                                id, TransferReversalListParams.builder().setLimit(100L).build())
+                        .getData())
+                .hasSize(11);
     }
 
     @Test

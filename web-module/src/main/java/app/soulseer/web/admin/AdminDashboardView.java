@@ -111,6 +111,12 @@ public class AdminDashboardView {
                 .collect(Collectors.joining(", "));
     }
 
+    /** Where the payouts that wait are listed, or else the accounts. */
+    public String getPayoutAddress() {
+        boolean accountsAlone = payouts.unanswered() > 0 && payouts.unanswered() == payouts.all();
+        return accountsAlone ? "/admin/payouts" : "/admin/payouts?show=payouts";
+    }
+
     /** What the last daily audit of the books found, or nothing before the first. */
     public AuditRun getBooks() {
         return books;
