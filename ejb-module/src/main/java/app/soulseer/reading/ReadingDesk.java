@@ -95,7 +95,7 @@ final class ReadingDesk {
         }
         door.open(terms.id().value(), Set.of(client, reader));
         if (fromQueue) {
-            news.queue(reader, queues.seen(reader));
+            news.queue(reader, queues.seen(reader), now);
         }
         news.ring(session);
         told(session, now);
