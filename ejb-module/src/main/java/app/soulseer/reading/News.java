@@ -118,8 +118,13 @@ final class News {
     }
 
     /** A queue has changed: each who waits is told of their place, the reader how many there are. */
-    void queue(PersonId reader, List<QueuePlace> places) {
-        places.forEach(place -> publisher.publish(Channel.person(place.client()), "queue", place.asMap()));
+    void queue(PersonId reader, List<QueuePlace> places, Instant now) {
+        for (QueuePlace place : places) {
+            Map<String, Object> body = place.asMap();
+            // A turn is counted down on the page, whose own clock may be wrong.
+            body.put("serverTime", now.toString());
+            publisher.publish(Channel.person(place.client()), "queue", body);
+        }
         publisher.publish(Channel.person(reader), "waiting", Map.of("waiting", places.size()));
     }
 

@@ -154,7 +154,7 @@ final class QueueDesk {
         Instant soon = now.plus(LOOK);
         queues.lookAt(reader, !anybody ? null : turnUntil != null && turnUntil.isBefore(soon) ? turnUntil : soon);
         if (changed) {
-            news.queue(reader, queues.seen(reader));
+            news.queue(reader, queues.seen(reader), now);
             news.presence(reader, now);
         }
     }

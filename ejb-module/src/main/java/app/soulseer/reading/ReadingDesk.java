@@ -89,7 +89,7 @@ final class ReadingDesk {
         }
         doorkeeper.open(session);
         if (fromQueue) {
-            news.queue(reader, queues.seen(reader));
+            news.queue(reader, queues.seen(reader), now);
         }
         news.ring(session);
         told(session, now);
