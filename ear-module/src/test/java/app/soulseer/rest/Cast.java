@@ -103,7 +103,7 @@ public final class Cast {
      * @param role client, reader or admin
      */
     public Player named(String role, String name, String email, String password) {
-        Player player = person(role, "active", name, email, hash(password));
+        Player player = person(UUID.randomUUID(), role, "active", name, email, hash(password));
         String slug = role.equals("reader")
                 ? name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "")
                 : null;
@@ -180,14 +180,14 @@ public final class Cast {
     }
 
     private Player person(String role, String status) {
-        Player player = person(role, status, "The " + role, UUID.randomUUID() + "@example.org", null);
+        UUID id = UUID.randomUUID();
+        Player player = person(id, role, status, "The " + role, id + "@example.org", null);
         // Before anybody looks for what a call has changed.
         player.signIn();
         return player;
     }
 
-    private Player person(String role, String status, String name, String email, String hash) {
-        UUID id = UUID.randomUUID();
+    private Player person(UUID id, String role, String status, String name, String email, String hash) {
         server.jdbi().useHandle(handle -> handle.execute("""
                     INSERT INTO account_person (id, email, email_verified_at, password_hash, display_name, role, status,
                                                 created_at, version)
