@@ -83,7 +83,8 @@ public final class BusinessDay {
             if (next == null || next.isAfter(end)) {
                 return;
             }
-            // Not in steps of seconds; and no two steps end with the same fraction of a second, by which leases are told.
+            // Not in steps of seconds; and no two steps end with the same fraction of a second, by which leases are
+            // told.
             Instant least = server.clock().now().truncatedTo(ChronoUnit.SECONDS).plus(STEP);
             server.clock().set((next.isBefore(least) ? least : next).plusMillis(++steps));
         }

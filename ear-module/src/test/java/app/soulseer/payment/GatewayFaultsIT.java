@@ -261,7 +261,9 @@ class GatewayFaultsIT {
         day.reconcile();
         if (!isOpen) {
             day.nextAfternoon();
-            assertThat(onboards(newcomer)).as("a day later Stripe has forgotten").isTrue();
+            assertThat(onboards(newcomer))
+                    .as("a day later Stripe has forgotten")
+                    .isTrue();
             stripe.completeAccount(till.account(newcomer));
         }
         Eventually.holds("the newcomer is ready", () -> till.isReady(newcomer));
@@ -373,7 +375,8 @@ class GatewayFaultsIT {
 
     private static int times(Call call, Fault fault, int times) {
         return switch (call) {
-            // It is done, and found to be done: nobody does it again. Else that is asked when a repetition has failed, too.
+            // It is done, and found to be done: nobody does it again. Else that is asked when a repetition has failed,
+            // too.
             case CHARGE, REFUND, TRANSFER -> fault == Fault.ANSWER_DROPPED ? 1 : Math.max(times, 2);
             case EXPIRE_PAGE -> fault == Fault.ANSWER_DROPPED ? 1 : times;
             // Each failure doubles the pause, and these come one after the other.

@@ -47,8 +47,7 @@ final class Faces {
                 .map(this::show)
                 .toList();
         boolean more = shown.size() > REVERSALS_SHOWN;
-        JsonObject list =
-                list(more ? shown.subList(0, REVERSALS_SHOWN) : shown, "/v1/transfers/" + id + "/reversals");
+        JsonObject list = list(more ? shown.subList(0, REVERSALS_SHOWN) : shown, "/v1/transfers/" + id + "/reversals");
         list.addProperty("has_more", more);
         return list;
     }

@@ -145,8 +145,15 @@ class TransfersTest {
         assertThat(transfer.getReversals().getData())
                 .extracting(TransferReversal::getAmount)
                 .containsExactly(11L, 10L, 9L, 8L, 7L, 6L, 5L, 4L, 3L, 2L);
-        assertThat(stripe.client.v1().transfers().reversals().list(
-                                id, TransferReversalListParams.builder().setLimit(100L).build())
+        assertThat(stripe.client
+                        .v1()
+                        .transfers()
+                        .reversals()
+                        .list(
+                                id,
+                                TransferReversalListParams.builder()
+                                        .setLimit(100L)
+                                        .build())
                         .getData())
                 .hasSize(11);
     }
