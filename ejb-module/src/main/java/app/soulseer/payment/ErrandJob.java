@@ -1,22 +1,23 @@
 package app.soulseer.payment;
 
 import app.soulseer.platform.Job;
+import app.soulseer.platform.JobFailures;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import org.jboss.logging.Logger;
 
 /** Does what is to be done or asked at the provider; one errand at a time, so that a slow one holds up no other. */
 @ApplicationScoped
 class ErrandJob implements Job {
-
-    private static final Logger LOG = Logger.getLogger(ErrandJob.class);
 
     @Inject
     private PaymentWork work;
 
     @Inject
     private PaymentGateway gateway;
+
+    @Inject
+    private JobFailures failures;
 
     @Override
     public String name() {
@@ -35,7 +36,7 @@ class ErrandJob implements Job {
                 cashier.run(errand);
             } catch (RuntimeException e) {
                 // It stays, and is taken again when its time is over.
-                LOG.errorf(e, "The errand %s %s failed", errand.kind(), errand.subject());
+                failures.report("The errand " + errand.kind() + " " + errand.subject() + " failed", e);
             }
         }
         return !taken.isEmpty();

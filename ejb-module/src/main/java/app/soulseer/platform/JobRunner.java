@@ -17,13 +17,10 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 
 /**
  * Runs every {@link Job} of the application with the period of the settings, on every node. A job that fails is tried
@@ -38,12 +35,7 @@ import org.jboss.logging.Logger;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class JobRunner {
 
-    private static final Logger LOG = Logger.getLogger(JobRunner.class);
-
     private static final long STOP_PATIENCE_SECONDS = 5;
-
-    /** When the server stops, what a job needs may be gone before this runner hears of the stop. */
-    private static final long STOP_NEWS_SECONDS = 2;
 
     /** Threads of the server and a schedule of our own: the server's scheduler logs every turn that a stop prevents. */
     @Resource
@@ -56,8 +48,10 @@ public class JobRunner {
     @Inject
     private Settings settings;
 
+    @Inject
+    private JobFailures failures;
+
     private final List<ScheduledFuture<?>> running = new ArrayList<>();
-    private final Queue<Failure> untold = new ConcurrentLinkedQueue<>();
     private ScheduledExecutorService executor;
     private volatile boolean stopping;
 
@@ -69,11 +63,8 @@ public class JobRunner {
             all += job.workers();
         }
         executor = Executors.newScheduledThreadPool(1 + all, threads);
-        running.add(executor.scheduleWithFixedDelay(
-                () -> tell(Logger.Level.ERROR, "The job %s failed and will be tried again", STOP_NEWS_SECONDS),
-                STOP_NEWS_SECONDS,
-                1,
-                TimeUnit.SECONDS));
+        running.add(
+                executor.scheduleWithFixedDelay(failures::tellOld, JobFailures.STOP_NEWS_SECONDS, 1, TimeUnit.SECONDS));
         for (Job job : jobs) {
             for (int worker = 0; worker < job.workers(); worker++) {
                 // Workers of one job start apart, so that they meet different rows.
@@ -97,7 +88,7 @@ public class JobRunner {
             executor.shutdownNow();
             Thread.currentThread().interrupt();
         }
-        tell(Logger.Level.INFO, "The job %s was cut off by the stop of the server", 0);
+        failures.tellAtStop();
     }
 
     private void runAll(Job job) {
@@ -107,18 +98,7 @@ public class JobRunner {
             }
         } catch (RuntimeException | Error e) {
             // An error that got away would end this job's schedule without a word.
-            untold.add(new Failure(job.name(), System.nanoTime(), e));
+            failures.report("The job " + job.name() + " failed and will be tried again", e);
         }
     }
-
-    private void tell(Logger.Level level, String words, long leastAgeSeconds) {
-        Failure failure = untold.peek();
-        while (failure != null && System.nanoTime() - failure.at() >= TimeUnit.SECONDS.toNanos(leastAgeSeconds)) {
-            untold.remove();
-            LOG.logf(level, failure.cause(), words, failure.job());
-            failure = untold.peek();
-        }
-    }
-
-    private record Failure(String job, long at, Throwable cause) {}
 }

@@ -1,6 +1,7 @@
 package app.soulseer.reading;
 
 import app.soulseer.platform.Job;
+import app.soulseer.platform.JobFailures;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -17,6 +18,9 @@ class DeadlineJob implements Job {
     @Inject
     private Attendance attendance;
 
+    @Inject
+    private JobFailures failures;
+
     @Override
     public String name() {
         return "reading.deadline";
@@ -26,7 +30,7 @@ class DeadlineJob implements Job {
     public boolean runBatch() {
         attendance.beforeLooking();
         List<ReadingId> due = work.dueDeadlines(BATCH);
-        MeterJob.lookAtEach(work, due);
+        MeterJob.lookAtEach(work, due, failures);
         return due.size() == BATCH;
     }
 }

@@ -1,10 +1,10 @@
 package app.soulseer.reading;
 
 import app.soulseer.platform.Job;
+import app.soulseer.platform.JobFailures;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import org.jboss.logging.Logger;
 
 /**
  * Charges minutes that are over (R-6): the common case by the batch, every other reading by itself. When a batch fails
@@ -13,7 +13,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class MeterJob implements Job {
 
-    private static final Logger LOG = Logger.getLogger(MeterJob.class);
     private static final int WORKERS = 2;
     private static final int ONE_BY_ONE = 500;
 
@@ -25,6 +24,9 @@ class MeterJob implements Job {
 
     @Inject
     private Office office;
+
+    @Inject
+    private JobFailures failures;
 
     @Override
     public String name() {
@@ -43,23 +45,23 @@ class MeterJob implements Job {
         try {
             done = work.meter();
         } catch (RuntimeException e) {
-            LOG.error("A batch of minutes failed and is tried one by one", e);
+            failures.report("A batch of minutes failed and is tried one by one", e);
             List<ReadingId> due = work.dueMinutes(ONE_BY_ONE);
-            lookAtEach(work, due);
+            lookAtEach(work, due, failures);
             return due.size() == ONE_BY_ONE;
         }
-        lookAtEach(work, done.others());
+        lookAtEach(work, done.others(), failures);
         return done.taken() == office.rules().meterBatch();
     }
 
-    static void lookAtEach(ReadingWork work, List<ReadingId> due) {
+    static void lookAtEach(ReadingWork work, List<ReadingId> due, JobFailures failures) {
         for (ReadingId id : due) {
             try {
                 while (work.look(id)) {
                     // Several minutes of one reading may be due; they are charged in order.
                 }
             } catch (RuntimeException e) {
-                LOG.errorf(e, "Reading %s can't be looked at and is set aside", id);
+                failures.report("Reading " + id + " can't be looked at and is set aside", e);
                 work.setAside(id);
             }
         }

@@ -2,16 +2,15 @@ package app.soulseer.reading;
 
 import app.soulseer.kernel.PersonId;
 import app.soulseer.platform.Job;
+import app.soulseer.platform.JobFailures;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import org.jboss.logging.Logger;
 
 /** Looks at queues whose time has come: readers who have become free, turns that have passed, readers who are gone. */
 @ApplicationScoped
 class QueueJob implements Job {
 
-    private static final Logger LOG = Logger.getLogger(QueueJob.class);
     private static final int BATCH = 100;
 
     @Inject
@@ -19,6 +18,9 @@ class QueueJob implements Job {
 
     @Inject
     private Attendance attendance;
+
+    @Inject
+    private JobFailures failures;
 
     @Override
     public String name() {
@@ -33,7 +35,7 @@ class QueueJob implements Job {
             try {
                 work.lookAtQueue(reader);
             } catch (RuntimeException e) {
-                LOG.errorf(e, "The queue of reader %s can't be looked at and is set aside", reader);
+                failures.report("The queue of reader " + reader + " can't be looked at and is set aside", e);
                 work.setQueueAside(reader);
             }
         }

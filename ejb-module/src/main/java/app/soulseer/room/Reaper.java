@@ -1,6 +1,7 @@
 package app.soulseer.room;
 
 import app.soulseer.platform.Job;
+import app.soulseer.platform.JobFailures;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.jboss.logging.Logger;
@@ -21,6 +22,9 @@ class Reaper implements Job {
     @Inject
     private Leases leases;
 
+    @Inject
+    private JobFailures failures;
+
     @Override
     public String name() {
         return "room.reaper";
@@ -37,7 +41,7 @@ class Reaper implements Job {
                 return true;
             }
         } catch (RuntimeException e) {
-            LOG.warn("A batch of orphaned connections could not be settled and is now taken one by one", e);
+            failures.report("A batch of orphaned connections could not be settled and is now taken one by one", e);
             settleOneByOne();
         }
         return leases.forget(FORGET) == FORGET;
@@ -52,7 +56,7 @@ class Reaper implements Job {
                 settled = leases.settle(1, failed);
             } catch (RuntimeException e) {
                 failed++;
-                LOG.error("An orphaned connection could not be settled and will be tried again", e);
+                failures.report("An orphaned connection could not be settled and will be tried again", e);
             }
         }
     }

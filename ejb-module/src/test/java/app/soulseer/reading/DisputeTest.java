@@ -71,7 +71,7 @@ class DisputeTest {
         assertThat(scene.mailsTo(reader)).containsExactly("A reading of yours is disputed");
         assertThat(scene.mailsTo(client)).containsExactly("We have your dispute");
         assertThat(scene.summary(id, client).disputableUntil()).isNull();
-        assertThat(mine(reader, true).dispute()).isEqualTo(DisputeState.OPEN);
+        assertThat(mine(id, reader, true).dispute()).isEqualTo(DisputeState.OPEN);
         assertThat(scene.<Long>care(care -> care.disputeTable().waiting())).isEqualTo(1);
     }
 
@@ -104,8 +104,8 @@ class DisputeTest {
         assertThat(scene.summary(id, client).dispute().takenBack()).isNull();
         assertThat(scene.summary(id, client).dispute().answer()).isEqualTo(ANSWER);
         assertThat(scene.summary(id, reader).dispute().takenBack().cents()).isEqualTo(70);
-        assertThat(mine(client, false).givenBack().cents()).isEqualTo(101);
-        assertThat(mine(reader, true).givenBack().cents()).isEqualTo(70);
+        assertThat(mine(id, client, false).givenBack().cents()).isEqualTo(101);
+        assertThat(mine(id, reader, true).givenBack().cents()).isEqualTo(70);
         assertThat(scene.mailsTo(client)).last().isEqualTo("$1.01 is back in your wallet");
         assertThat(scene.mailsTo(reader)).last().isEqualTo("A dispute about a reading of yours is decided");
         assertThat(scene.audited()).contains("reading.dispute_refunded");
@@ -198,7 +198,7 @@ class DisputeTest {
         assertThat(scene.summary(id, client).dispute().state()).isEqualTo(DisputeState.OPEN);
         assertThat(scene.summary(id, client).dispute().refunded()).isNull();
         assertThat(scene.summary(id, reader).dispute().answer()).isNull();
-        assertThat(mine(client, false).givenBack()).isEqualTo(Money.ZERO);
+        assertThat(mine(id, client, false).givenBack()).isEqualTo(Money.ZERO);
         assertProblem(ReadingProblem.DISPUTE_SECOND_ADMIN, () -> approve(admin, dispute));
         assertProblem(ReadingProblem.DISPUTE_DECIDED, () -> refund(second, dispute, 10, false));
 
@@ -375,11 +375,12 @@ class DisputeTest {
                 .cents();
     }
 
-    private ReadingLine mine(PersonId who, boolean asReader) {
+    private ReadingLine mine(ReadingId id, PersonId who, boolean asReader) {
         return scene.transaction(handle -> new Records(handle, scene.rules, scene.careRules)
-                .mine(who, asReader, ReadingFilter.ALL, new Page.Request(0, 1))
-                .items()
-                .get(0));
+                .mine(who, asReader, ReadingFilter.ALL, new Page.Request(0, 10)).items().stream()
+                        .filter(line -> line.id().equals(id))
+                        .findFirst()
+                        .orElseThrow());
     }
 
     private long found(String view) {

@@ -26,10 +26,17 @@ public final class Launcher {
 
     /**
      * C1 alone: on two cores it halves the start, and one developer never waits for what C2 would have won. The heap
-     * holds the application several times over.
+     * holds the application several times over; from a smaller start it would be collected whole several times while it
+     * grows.
      */
     static final List<String> LOCAL_JVM = List.of(
-            "-Xms128m", "-Xmx768m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
+            "-Xms384m",
+            "-Xmn192m",
+            "-Xmx768m",
+            "-XX:MetaspaceSize=256m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+ExitOnOutOfMemoryError");
 
     private final Project project;
     private final LocalSettings settings;

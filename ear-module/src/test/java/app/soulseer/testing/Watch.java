@@ -1,0 +1,89 @@
+package app.soulseer.testing;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+
+/**
+ * Ends a test JVM in which nothing has begun or ended for too long, and writes down where each of its threads stood, to
+ * {@code target/evidence/hangs/<pid>.txt}. A test's own time-out interrupts its thread; this is for what no interruption
+ * ends, such as a browser that does not answer while its visit is closed.
+ */
+public final class Watch implements TestExecutionListener {
+
+    /** Longer than any single test may take. */
+    private static final Duration PATIENCE = Duration.ofMinutes(12);
+
+    private volatile long last = System.nanoTime();
+    private volatile String at = "the start";
+
+    /** For the platform's {@link java.util.ServiceLoader}. */
+    public Watch() {
+        ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "watch over the tests");
+            thread.setDaemon(true);
+            return thread;
+        });
+        watch.scheduleWithFixedDelay(this::look, 10, 10, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void executionStarted(TestIdentifier test) {
+        moved("after the start of ", test);
+    }
+
+    @Override
+    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+        moved("after the end of ", test);
+    }
+
+    private void moved(String what, TestIdentifier test) {
+        at = what + test.getUniqueId();
+        last = System.nanoTime();
+    }
+
+    private void look() {
+        if (System.nanoTime() - last > PATIENCE.toNanos()) {
+            try {
+                tell();
+            } finally {
+                ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+                Runtime.getRuntime().halt(70);
+            }
+        }
+    }
+
+    private void tell() {
+        String threads = Stream.of(ManagementFactory.getThreadMXBean().dumpAllThreads(true, true))
+                .map(Watch::stack)
+                .collect(Collectors.joining("\n"));
+        String words = "Nothing moved for " + PATIENCE.toMinutes() + " minutes " + at + "\n" + threads;
+        Path file = Evidence.folder("hangs").resolve(ProcessHandle.current().pid() + ".txt");
+        try {
+            Files.writeString(file, words);
+        } catch (IOException e) {
+            System.err.println("The threads could not be written to " + file + ": " + e);
+        }
+        System.err.println(words);
+    }
+
+    /** All of it: {@code ThreadInfo} itself tells the first eight frames only. */
+    private static String stack(ThreadInfo thread) {
+        return thread.getThreadName() + " " + thread.getThreadState()
+                + (thread.getLockName() == null ? "" : " on " + thread.getLockName()) + "\n"
+                + Stream.of(thread.getStackTrace())
+                        .map(frame -> "    at " + frame)
+                        .collect(Collectors.joining("\n"));
+    }
+}

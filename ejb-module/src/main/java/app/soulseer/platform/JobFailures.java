@@ -1,0 +1,48 @@
+package app.soulseer.platform;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * What failed in jobs and will be tried again. It is logged a moment later: as an error, or as cut off when the server
+ * turns out to be stopping, because what a job needs may be gone before the job hears of the stop.
+ */
+@ApplicationScoped
+public class JobFailures {
+
+    /** How long the news of a stop may take. */
+    static final long STOP_NEWS_SECONDS = 2;
+
+    private static final Logger LOG = Logger.getLogger(JobFailures.class);
+
+    private final Queue<Failure> untold = new ConcurrentLinkedQueue<>();
+
+    /** Reports one failure of a job that goes on with its other work. */
+    public void report(String words, Throwable cause) {
+        untold.add(new Failure(words, System.nanoTime(), cause));
+    }
+
+    /** Logs as errors those that no stop explains. */
+    void tellOld() {
+        tell(Logger.Level.ERROR, "%s", STOP_NEWS_SECONDS);
+    }
+
+    /** Logs the rest when the server has stopped. */
+    void tellAtStop() {
+        tell(Logger.Level.INFO, "Cut off by the stop of the server: %s", 0);
+    }
+
+    private void tell(Logger.Level level, String form, long leastAgeSeconds) {
+        Failure failure = untold.peek();
+        while (failure != null && System.nanoTime() - failure.at() >= TimeUnit.SECONDS.toNanos(leastAgeSeconds)) {
+            untold.remove();
+            LOG.logf(level, failure.cause(), form, failure.words());
+            failure = untold.peek();
+        }
+    }
+
+    private record Failure(String words, long at, Throwable cause) {}
+}
