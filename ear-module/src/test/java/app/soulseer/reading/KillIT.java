@@ -36,7 +36,7 @@ class KillIT {
     private static final Duration LAST = Duration.ofSeconds(12);
 
     @Test
-    @Timeout(value = 15, unit = TimeUnit.MINUTES)
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     @DisplayName("R-6 R-10 Killed at 20 random instants of its ticks: each minute charged once, none lost, books right")
     void killed(TestServer server) {
         long seed = System.nanoTime();

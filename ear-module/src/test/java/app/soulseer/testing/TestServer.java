@@ -1,6 +1,7 @@
 package app.soulseer.testing;
 
 import app.soulseer.platform.Database;
+import app.soulseer.platform.KeptConnections;
 import app.soulseer.sandbox.Installation;
 import app.soulseer.sandbox.Project;
 import app.soulseer.sandbox.mail.Mail;
@@ -44,8 +45,8 @@ public final class TestServer {
         source.setUrl(installation.database().jdbcUrl());
         source.setUser(installation.database().user());
         source.setPassword(installation.database().password());
-        this.dataSource = source;
-        this.jdbi = Database.over(source);
+        this.dataSource = new KeptConnections(source).dataSource();
+        this.jdbi = Database.over(dataSource);
     }
 
     /** The running server, started now when it is the first call. */
@@ -128,7 +129,7 @@ public final class TestServer {
         return installation.baseUrl();
     }
 
-    /** The application's own database, as its own user; a new connection at each call. */
+    /** The application's own database, as its own user; its connections are kept for the next who asks. */
     public DataSource dataSource() {
         return dataSource;
     }

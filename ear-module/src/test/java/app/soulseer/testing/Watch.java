@@ -6,9 +6,7 @@ import java.lang.management.ThreadInfo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.platform.engine.TestExecutionResult;
@@ -25,17 +23,16 @@ public final class Watch implements TestExecutionListener {
     /** Longer than any single test may take. */
     private static final Duration PATIENCE = Duration.ofMinutes(12);
 
+    private static final Duration LOOK = Duration.ofSeconds(10);
+
     private volatile long last = System.nanoTime();
     private volatile String at = "the start";
 
     /** For the platform's {@link java.util.ServiceLoader}. */
     public Watch() {
-        ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "watch over the tests");
-            thread.setDaemon(true);
-            return thread;
-        });
-        watch.scheduleWithFixedDelay(this::look, 10, 10, TimeUnit.SECONDS);
+        Thread watch = new Thread(this::look, "watch over the tests");
+        watch.setDaemon(true);
+        watch.start();
     }
 
     @Override
@@ -54,13 +51,14 @@ public final class Watch implements TestExecutionListener {
     }
 
     private void look() {
-        if (System.nanoTime() - last > PATIENCE.toNanos()) {
-            try {
-                tell();
-            } finally {
-                ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
-                Runtime.getRuntime().halt(70);
-            }
+        while (System.nanoTime() - last < PATIENCE.toNanos()) {
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+        try {
+            tell();
+        } finally {
+            ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+            Runtime.getRuntime().halt(70);
         }
     }
 

@@ -14,18 +14,19 @@ import javax.sql.DataSource;
  * A data source that keeps a few closed connections for the next who asks: a test makes thousands of transactions, and
  * a new connection costs PostgreSQL a process.
  */
-final class KeptConnections {
+public final class KeptConnections {
 
     private static final int KEPT = 8;
+    private static final int VALID_SECONDS = 5;
 
     private final DataSource source;
     private final BlockingDeque<Connection> idle = new LinkedBlockingDeque<>(KEPT);
 
-    KeptConnections(DataSource source) {
+    public KeptConnections(DataSource source) {
         this.source = source;
     }
 
-    DataSource dataSource() {
+    public DataSource dataSource() {
         return (DataSource) Proxy.newProxyInstance(
                 DataSource.class.getClassLoader(),
                 new Class<?>[] {DataSource.class},
@@ -42,8 +43,7 @@ final class KeptConnections {
     }
 
     private Connection lend() throws SQLException {
-        Connection known = idle.poll();
-        Connection real = known == null ? source.getConnection() : known;
+        Connection real = known();
         // Closing twice is allowed, and must not lend one connection to two.
         AtomicBoolean closed = new AtomicBoolean();
         return (Connection) Proxy.newProxyInstance(
@@ -59,6 +59,17 @@ final class KeptConnections {
                     case "isClosed" -> closed.get() || real.isClosed();
                     default -> call(real, method, arguments);
                 });
+    }
+
+    /** One that is kept and has outlived what the database went through meanwhile, else a new one. */
+    private Connection known() throws SQLException {
+        for (Connection known = idle.poll(); known != null; known = idle.poll()) {
+            if (known.isValid(VALID_SECONDS)) {
+                return known;
+            }
+            known.close();
+        }
+        return source.getConnection();
     }
 
     private void takeBack(Connection real) throws SQLException {
