@@ -9,13 +9,13 @@ import java.util.List;
 
 /**
  * Runs axe-core in a page and returns what it finds, a line for each rule. Deque's own builder opens a second page for
- * each run and carries over everything that is right as well; here a page is read by axe in a fifth of the time.
+ * each run and carries over everything that is right as well, which took most of the time of a test that visits many.
  */
 final class Axe {
 
     private static final String SCRIPT = script();
 
-    /** Frames are looked into by the same run: all of ours are of one origin. */
+    /** The page itself: no page of ours holds a frame. */
     private static final String RUN = """
             async (rules) => {
               const options = { resultTypes: ['violations'] };

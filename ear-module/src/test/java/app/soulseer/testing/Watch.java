@@ -25,12 +25,13 @@ public final class Watch implements TestExecutionListener {
 
     private static final Duration LOOK = Duration.ofSeconds(10);
 
-    private volatile long last = System.nanoTime();
-    private volatile String at = "the start";
+    /** Of the whole JVM: the platform makes a listener anew for each class that it runs. */
+    private static volatile long last = System.nanoTime();
 
-    /** For the platform's {@link java.util.ServiceLoader}. */
-    public Watch() {
-        Thread watch = new Thread(this::look, "watch over the tests");
+    private static volatile String at = "before the first test";
+
+    static {
+        Thread watch = new Thread(Watch::look, "watch over the tests");
         watch.setDaemon(true);
         watch.start();
     }
@@ -45,12 +46,12 @@ public final class Watch implements TestExecutionListener {
         moved("after the end of ", test);
     }
 
-    private void moved(String what, TestIdentifier test) {
+    private static void moved(String what, TestIdentifier test) {
         at = what + test.getUniqueId();
         last = System.nanoTime();
     }
 
-    private void look() {
+    private static void look() {
         while (System.nanoTime() - last < PATIENCE.toNanos()) {
             LockSupport.parkNanos(LOOK.toNanos());
         }
@@ -62,7 +63,7 @@ public final class Watch implements TestExecutionListener {
         }
     }
 
-    private void tell() {
+    private static void tell() {
         String threads = Stream.of(ManagementFactory.getThreadMXBean().dumpAllThreads(true, true))
                 .map(Watch::stack)
                 .collect(Collectors.joining("\n"));

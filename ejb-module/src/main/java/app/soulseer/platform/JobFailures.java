@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -19,10 +20,20 @@ public class JobFailures {
     private static final Logger LOG = Logger.getLogger(JobFailures.class);
 
     private final Queue<Failure> untold = new ConcurrentLinkedQueue<>();
+    private final LongSupplier nanos;
+
+    /** By the machine's own time: whether a server is stopping has nothing to do with the time of the application. */
+    public JobFailures() {
+        this(System::nanoTime);
+    }
+
+    JobFailures(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
 
     /** Reports one failure of a job that goes on with its other work. */
     public void report(String words, Throwable cause) {
-        untold.add(new Failure(words, System.nanoTime(), cause));
+        untold.add(new Failure(words, nanos.getAsLong(), cause));
     }
 
     /** Logs as errors those that no stop explains. */
@@ -37,7 +48,7 @@ public class JobFailures {
 
     private void tell(Logger.Level level, String form, long leastAgeSeconds) {
         Failure failure = untold.peek();
-        while (failure != null && System.nanoTime() - failure.at() >= TimeUnit.SECONDS.toNanos(leastAgeSeconds)) {
+        while (failure != null && nanos.getAsLong() - failure.at() >= TimeUnit.SECONDS.toNanos(leastAgeSeconds)) {
             untold.remove();
             LOG.logf(level, failure.cause(), form, failure.words());
             failure = untold.peek();

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.soulseer.kernel.Money;
 import app.soulseer.kernel.PersonId;
+import app.soulseer.platform.TestClock;
 import app.soulseer.platform.TestDatabase;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** M-7: money is reserved, then captured in whole or in part once, or given back once, or expires. */
 class HoldTest {
 
-    private static final MovableClock CLOCK = new MovableClock(Instant.parse("2026-11-20T12:00:00Z"));
+    private static final TestClock CLOCK = new TestClock(Instant.parse("2026-11-20T12:00:00Z"));
     private static final AccountRef REVENUE = AccountRef.platform(AccountKind.PLATFORM_REVENUE);
     private static final Outcome UNKNOWN = new Outcome.Refused(LedgerProblem.HOLD_UNKNOWN);
     private static final Outcome SETTLED = new Outcome.Refused(LedgerProblem.HOLD_SETTLED);
@@ -168,10 +166,10 @@ class HoldTest {
         Instant end = CLOCK.instant().plusSeconds(60);
         books.execute(new Command.PlaceHold(new HoldId(id), wallet, Money.ofCents(400), "test", client.value(), end));
         books.execute(hold(lasting, 100));
-        CLOCK.moveTo(end.minusNanos(1000));
+        CLOCK.set(end.minusNanos(1000));
         books.expireHolds();
         expect(1000, 500);
-        CLOCK.moveTo(end);
+        CLOCK.set(end);
         books.expireHolds();
         books.expireHolds();
         expect(1000, 100);
@@ -210,34 +208,5 @@ class HoldTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> hold(books.id(), 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> hold(books.id(), -1)).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    /** A clock that the test moves. */
-    private static final class MovableClock extends Clock {
-
-        private Instant now;
-
-        MovableClock(Instant now) {
-            this.now = now;
-        }
-
-        void moveTo(Instant instant) {
-            now = instant;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

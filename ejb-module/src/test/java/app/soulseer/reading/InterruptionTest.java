@@ -221,11 +221,11 @@ class InterruptionTest {
         Instant proof = scene.clock.instant();
         scene.goneUnheard(id, client, proof);
         scene.goneUnheard(id, reader, proof);
-        scene.clock.move(Duration.ofHours(3));
+        scene.clock.advance(Duration.ofHours(3));
         scene.tick();
         assertThat(scene.state(id)).isEqualTo(ReadingState.RECONNECTING);
         assertThat(scene.charged(id)).isEqualTo(240);
-        scene.clock.move(Duration.ofSeconds(60));
+        scene.clock.advance(Duration.ofSeconds(60));
         scene.tick();
         scene.assertSettled(id, client, EndReason.CONNECTION_LOST, 260, 740);
     }
@@ -244,7 +244,7 @@ class InterruptionTest {
             new Watch(handle).looked(scene.clock.instant());
             return null;
         });
-        scene.clock.move(Duration.ofHours(2));
+        scene.clock.advance(Duration.ofHours(2));
         assertThat((int) scene.transaction(handle -> new Watch(handle).cameBack(scene.clock.instant())))
                 .isEqualTo(1);
         assertThat((int) scene.transaction(handle -> new Watch(handle).cameBack(scene.clock.instant())))

@@ -15,6 +15,7 @@ import app.soulseer.ledger.Owner;
 import app.soulseer.ledger.Posting;
 import app.soulseer.ledger.References;
 import app.soulseer.platform.Ids;
+import app.soulseer.platform.TestClock;
 import app.soulseer.platform.TestDatabase;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -39,7 +40,7 @@ public final class MeterBench {
     private static final int CHUNK = 2000;
     private static final long RATE = 120;
 
-    private final Scene.MovableClock clock = new Scene.MovableClock();
+    private final TestClock clock = new TestClock(Scene.BEGIN);
     private final TestDatabase database;
     private final Ids ids = new Ids(clock);
     private final LedgerFixture ledger;
@@ -137,7 +138,7 @@ public final class MeterBench {
 
     /** Charges one minute of everybody; readings per second. */
     private long round(Supplier<Step> steps) throws Exception {
-        clock.move(Duration.ofSeconds(60));
+        clock.advance(Duration.ofSeconds(60));
         database.jdbi().useHandle(handle -> handle.execute("UPDATE room_node SET proven_at = ?", clock.instant()));
         AtomicLong charged = new AtomicLong();
         ExecutorService pool = Executors.newFixedThreadPool(WORKERS);

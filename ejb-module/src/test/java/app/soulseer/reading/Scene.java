@@ -20,18 +20,14 @@ import app.soulseer.notice.Mails;
 import app.soulseer.platform.Channel;
 import app.soulseer.platform.Ids;
 import app.soulseer.platform.TestBeans;
+import app.soulseer.platform.TestClock;
 import app.soulseer.platform.TestDatabase;
-import app.soulseer.room.MediaKind;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -49,32 +45,8 @@ final class Scene {
     /** What a page would have been told. */
     record Message(Channel channel, String type, Map<String, Object> body) {}
 
-    /** A clock that stands until it is moved. */
-    static final class MovableClock extends Clock {
-        private volatile Instant now = BEGIN;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        void move(Duration by) {
-            now = now.plus(by);
-        }
-    }
-
     final TestDatabase database = TestDatabase.fresh();
-    final MovableClock clock = new MovableClock();
+    final TestClock clock = new TestClock(BEGIN);
     final Ids ids = new Ids(clock);
     final LedgerFixture ledger = LedgerFixture.over(database, clock);
     final List<Message> messages = new CopyOnWriteArrayList<>();
@@ -84,7 +56,7 @@ final class Scene {
     private final Mails mails = TestBeans.make(Mails.class, database.jdbi(), clock, ids);
     private final AuditLog audit = TestBeans.make(AuditLog.class, database.jdbi(), clock, ids);
     private final UUID node = ids.next();
-    private int people;
+    private final ScenePeople people = new ScenePeople(database.jdbi(), ids, BEGIN, node);
 
     private final Books books = new Books() {
         @Override
@@ -110,7 +82,7 @@ final class Scene {
     // People
 
     PersonId client(String dollars) {
-        PersonId client = person("client", "Client");
+        PersonId client = people.client();
         if (!dollars.equals("0")) {
             ledger.fund(client, money(dollars));
         }
@@ -119,74 +91,24 @@ final class Scene {
 
     /** An approved reader who is online and on the site. */
     PersonId reader(String rate) {
-        PersonId reader = person("reader", "Reader");
-        database.jdbi().useHandle(handle -> {
-            handle.execute("""
-                    INSERT INTO account_reader (person_id, slug, headline, biography, chat_cents, applied_at,
-                        approved_at, version) VALUES (?, ?, 'Calm and clear', 'Reads the cards.', ?, ?, ?, 0)""", reader.value(), "reader-" + people, money(rate).cents(), BEGIN, BEGIN);
-            handle.execute(
-                    "INSERT INTO room_person (person_id, connections, node_id, seen_at) VALUES (?, 1, ?, ?)",
-                    reader.value(),
-                    node,
-                    BEGIN);
-            new ReaderBook(handle).choose(reader, ChosenStatus.ONLINE, BEGIN);
-        });
-        return reader;
-    }
-
-    PersonId admin() {
-        return person("admin", "Admin");
-    }
-
-    /** The subjects of the mails to somebody, the first first. */
-    List<String> mailsTo(PersonId person) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery("""
-                        SELECT m.subject FROM notice_mail m JOIN account_person p ON p.email = m.recipient
-                        WHERE p.id = :person ORDER BY m.created_at, m.id""")
-                        .bind("person", person.value())
-                        .mapTo(String.class)
-                        .list());
-    }
-
-    /** What was done, as the audit log has it, the first first. */
-    List<String> audited() {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery("SELECT action FROM audit_event ORDER BY at, id")
-                        .mapTo(String.class)
-                        .list());
+        return people.reader(money(rate));
     }
 
     /** A reader with a rate for each modality. */
     PersonId reader(String chat, String voice, String video) {
         PersonId reader = reader(chat);
-        database.jdbi()
-                .useHandle(handle -> handle.execute(
-                        "UPDATE account_reader SET voice_cents = ?, video_cents = ? WHERE person_id = ?",
-                        money(voice).cents(),
-                        money(video).cents(),
-                        reader.value()));
+        setRate(reader, Modality.VOICE, voice);
+        setRate(reader, Modality.VIDEO, video);
         return reader;
     }
 
-    private PersonId person(String role, String name) {
-        people++;
-        PersonId person = new PersonId(ids.next());
-        int number = people;
-        database.jdbi()
-                .useHandle(handle -> handle.execute(
-                        """
-                        INSERT INTO account_person (id, email, email_verified_at, display_name, role, status,
-                            created_at, version) VALUES (?, ?, ?, ?, ?, 'active', ?, 0)""", person.value(), role + number + "@example.org", BEGIN, name + " " + number, role, BEGIN));
-        return person;
+    PersonId admin() {
+        return people.admin();
     }
 
+    /** Null takes the modality away. */
     void setRate(PersonId reader, Modality modality, String rate) {
-        database.jdbi()
-                .useHandle(handle -> handle.execute(
-                        "UPDATE account_reader SET " + modality.code() + "_cents = ? WHERE person_id = ?",
-                        rate == null ? null : money(rate).cents(),
-                        reader.value()));
+        people.setRate(reader, modality, rate == null ? null : money(rate));
     }
 
     void fund(PersonId client, String dollars) {
@@ -306,23 +228,7 @@ final class Scene {
 
     void join(ReadingId id, PersonId person) {
         database.jdbi().useTransaction(handle -> {
-            handle.execute("""
-                    UPDATE room_party SET connections = 1, node_id = ?, joined_at = ?, suspect_at = NULL
-                    WHERE room_id = ? AND person_id = ?""", node, clock.instant(), id.value(), person.value());
-            UUID connection = ids.next();
-            handle.execute(
-                    "INSERT INTO room_connection (id, node_id, person_id, remote_address, opened_at)"
-                            + " VALUES (?, ?, ?, 'test', ?)",
-                    connection,
-                    node,
-                    person.value(),
-                    clock.instant());
-            handle.execute("""
-                    INSERT INTO room_presence (id, connection_id, room_id, person_id, joined_at)
-                    SELECT ?, ?, p.room_id, p.person_id, ? FROM room_party p
-                    WHERE p.room_id = ? AND p.person_id = ? AND NOT EXISTS (
-                        SELECT FROM room_presence s WHERE s.room_id = p.room_id AND s.person_id = p.person_id
-                            AND s.left_at IS NULL)""", ids.next(), connection, clock.instant(), id.value(), person.value());
+            rooms(handle).arrive(id.value(), person);
             desk(handle).partyArrived(id.value());
         });
     }
@@ -334,49 +240,26 @@ final class Scene {
 
     /** The person is not heard of any more; nobody knows yet. */
     void fallSilent(ReadingId id, PersonId person) {
-        database.jdbi()
-                .useHandle(handle -> handle.execute(
-                        "UPDATE room_party SET suspect_at = ? WHERE room_id = ? AND person_id = ?",
-                        clock.instant(),
-                        id.value(),
-                        person.value()));
+        database.jdbi().useHandle(handle -> rooms(handle).suspect(id.value(), person));
     }
 
     /** The person's connection is given up; its last proof was earlier. */
     void gone(ReadingId id, PersonId person, Instant lastProof) {
         database.jdbi().useTransaction(handle -> {
-            vanish(handle, id, person, lastProof);
+            rooms(handle).vanish(id.value(), person, lastProof);
             desk(handle).partyLeft(id.value(), person, lastProof);
         });
     }
 
     /** As {@link #gone}, but the news of it is lost. */
     void goneUnheard(ReadingId id, PersonId person, Instant lastProof) {
-        database.jdbi().useHandle(handle -> vanish(handle, id, person, lastProof));
-    }
-
-    private static void vanish(Handle handle, ReadingId id, PersonId person, Instant lastProof) {
-        handle.execute("""
-                UPDATE room_party SET connections = 0, node_id = NULL, suspect_at = NULL, left_at = ?
-                WHERE room_id = ? AND person_id = ?""", lastProof, id.value(), person.value());
-        handle.execute("""
-                UPDATE room_presence SET left_at = greatest(joined_at, ?)
-                WHERE room_id = ? AND person_id = ? AND left_at IS NULL""", lastProof, id.value(), person.value());
+        database.jdbi().useHandle(handle -> rooms(handle).vanish(id.value(), person, lastProof));
     }
 
     /** The person's browser says that media reaches it, if it may flow at all. */
     void mediaFlows(ReadingId id, PersonId person) {
         database.jdbi().useTransaction(handle -> {
-            int rows = handle.execute("""
-                    INSERT INTO room_media_party (room_id, person_id, connection_id, generation, opening, flowing_at)
-                    SELECT m.room_id, s.person_id, s.connection_id, m.generation, m.opening, ?
-                    FROM room_media m
-                    JOIN room_presence s ON s.room_id = m.room_id AND s.person_id = ? AND s.left_at IS NULL
-                    WHERE m.room_id = ? AND m.is_open
-                    ON CONFLICT (room_id, person_id) DO UPDATE
-                        SET connection_id = excluded.connection_id, generation = excluded.generation,
-                            opening = excluded.opening, flowing_at = excluded.flowing_at, lost_at = NULL""", clock.instant(), person.value(), id.value());
-            if (rows > 0) {
+            if (rooms(handle).mediaFlows(id.value(), person)) {
                 desk(handle).partyArrived(id.value());
             }
         });
@@ -385,15 +268,7 @@ final class Scene {
     /** Media has not reached the person since its last proof, and that is noticed now. */
     void mediaLost(ReadingId id, PersonId person, Instant lastProof) {
         database.jdbi().useTransaction(handle -> {
-            int rows = handle.execute("""
-                    UPDATE room_media_party p SET lost_at = greatest(p.flowing_at, ?) FROM room_media m
-                    WHERE p.room_id = ? AND p.person_id = ? AND m.room_id = p.room_id AND m.is_open
-                        AND p.opening = m.opening AND p.lost_at IS NULL""", lastProof, id.value(), person.value());
-            handle.execute(
-                    "UPDATE room_party SET suspect_at = NULL WHERE room_id = ? AND person_id = ?",
-                    id.value(),
-                    person.value());
-            if (rows > 0) {
+            if (rooms(handle).mediaLost(id.value(), person, lastProof)) {
                 desk(handle).mediaLost(id.value(), person, lastProof);
             }
         });
@@ -401,12 +276,7 @@ final class Scene {
 
     /** Whether media may flow in the reading's room. */
     boolean mediaOpen(ReadingId id) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery("SELECT is_open FROM room_media WHERE room_id = :room")
-                        .bind("room", id.value())
-                        .mapTo(Boolean.class)
-                        .findOne()
-                        .orElse(false));
+        return database.jdbi().withHandle(handle -> rooms(handle).mediaOpen(id.value()));
     }
 
     // Time
@@ -424,7 +294,7 @@ final class Scene {
 
     /** The clock jumps and presence is proven, but no job runs. */
     void jump(Duration by) {
-        clock.move(by);
+        clock.advance(by);
         prove();
     }
 
@@ -542,6 +412,25 @@ final class Scene {
         return messages.stream().filter(message -> message.type().equals(type)).toList();
     }
 
+    /** The subjects of the mails to somebody, the first first. */
+    List<String> mailsTo(PersonId person) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("""
+                        SELECT m.subject FROM notice_mail m JOIN account_person p ON p.email = m.recipient
+                        WHERE p.id = :person ORDER BY m.created_at, m.id""")
+                        .bind("person", person.value())
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    /** What was done, as the audit log has it, the first first. */
+    List<String> audited() {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT action FROM audit_event ORDER BY at, id")
+                        .mapTo(String.class)
+                        .list());
+    }
+
     /** Asserts what a reading has come to, and that the wallet lost exactly that and holds nothing more. */
     void assertSettled(ReadingId id, PersonId client, EndReason reason, long cents, long walletCents) {
         tick();
@@ -597,39 +486,11 @@ final class Scene {
     }
 
     private Doorkeeper doorkeeper(Handle handle) {
-        return new Doorkeeper(new Doorkeeper.Door() {
-            @Override
-            public void open(UUID room, Set<PersonId> parties) {
-                handle.execute("INSERT INTO room_room (id, opened_at) VALUES (?, ?)", room, clock.instant());
-                parties.forEach(party -> handle.execute(
-                        "INSERT INTO room_party (room_id, person_id) VALUES (?, ?)", room, party.value()));
-            }
+        return new Doorkeeper(rooms(handle));
+    }
 
-            @Override
-            public void close(UUID room) {
-                handle.execute(
-                        "UPDATE room_room SET closed_at = ? WHERE id = ? AND closed_at IS NULL", clock.instant(), room);
-            }
-
-            @Override
-            public void openMedia(UUID room, MediaKind kind) {
-                handle.execute("""
-                        INSERT INTO room_media AS m (room_id, kind, is_open, opening, generation, opened_at)
-                        VALUES (?, ?, true, 1, 1, ?)
-                        ON CONFLICT (room_id) DO UPDATE
-                            SET kind = excluded.kind, is_open = true,
-                                opening = m.opening + CASE WHEN m.is_open THEN 0 ELSE 1 END,
-                                generation = m.generation + CASE WHEN m.is_open THEN 0 ELSE 1 END""", room, kind.code(), clock.instant());
-            }
-
-            @Override
-            public void stopMedia(UUID room, String reason) {
-                handle.execute(
-                        "UPDATE room_media SET is_open = false, stopped_at = ? WHERE room_id = ? AND is_open",
-                        clock.instant(),
-                        room);
-            }
-        });
+    private SceneRooms rooms(Handle handle) {
+        return new SceneRooms(handle, clock, ids, node);
     }
 
     static Money money(String dollars) {
