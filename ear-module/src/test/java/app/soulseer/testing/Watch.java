@@ -74,7 +74,6 @@ public final class Watch implements TestExecutionListener {
         } catch (IOException e) {
             System.err.println("The threads could not be written to " + file + ": " + e);
         }
-        System.err.println(words);
     }
 
     /** All of it: {@code ThreadInfo} itself tells the first eight frames only. */
