@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
 
 /**
  * Ends a test JVM in which nothing has begun or ended for too long, and writes down where each of its threads stood, to
@@ -30,10 +31,12 @@ public final class Watch implements TestExecutionListener {
 
     private static volatile String at = "before the first test";
 
-    static {
-        Thread watch = new Thread(Watch::look, "watch over the tests");
-        watch.setDaemon(true);
-        watch.start();
+    private static boolean watching;
+
+    /** Not before: the build's own process has this class too, to find the tests, and runs none. */
+    @Override
+    public void testPlanExecutionStarted(TestPlan plan) {
+        watch();
     }
 
     @Override
@@ -44,6 +47,16 @@ public final class Watch implements TestExecutionListener {
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         moved("after the end of ", test);
+    }
+
+    private static synchronized void watch() {
+        if (!watching) {
+            watching = true;
+            last = System.nanoTime();
+            Thread watch = new Thread(Watch::look, "watch over the tests");
+            watch.setDaemon(true);
+            watch.start();
+        }
     }
 
     private static void moved(String what, TestIdentifier test) {
