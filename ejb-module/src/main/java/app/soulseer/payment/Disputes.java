@@ -14,7 +14,6 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 
@@ -49,13 +48,12 @@ public class Disputes {
     }
 
     /**
-     * Writes all that is known about a dispute of ours as one ZIP. The look is recorded in the audit log.
+     * All that is known about a dispute of ours as one ZIP. Nobody has it whose look is not in the audit log.
      *
      * @throws DomainException {@code common.not_found}, also for a dispute about a payment that is none of ours
-     * @throws java.io.UncheckedIOException when it can't be written
      */
     @RolesAllowed(Role.ADMIN_NAME)
-    public void evidence(String dispute, OutputStream out) {
+    public byte[] evidence(String dispute) {
         DisputeView about = one(dispute);
         if (about.topUp() == null) {
             throw new DomainException(CommonProblem.NOT_FOUND);
@@ -69,6 +67,6 @@ public class Disputes {
                 null,
                 Map.of(),
                 Map.of("client", about.client(), "files", files.size())));
-        EvidencePack.write(files, out);
+        return EvidencePack.zip(files);
     }
 }

@@ -2,8 +2,8 @@ package app.soulseer.payment;
 
 import app.soulseer.kernel.PersonId;
 import app.soulseer.platform.JsonText;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -101,8 +101,8 @@ final class EvidencePack {
         return table.text();
     }
 
-    /** @throws UncheckedIOException when it can't be written */
-    static void write(List<EvidenceFile> files, OutputStream out) {
+    static byte[] zip(List<EvidenceFile> files) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
             for (EvidenceFile file : files) {
                 zip.putNextEntry(new ZipEntry(file.name()));
@@ -112,5 +112,6 @@ final class EvidencePack {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return out.toByteArray();
     }
 }

@@ -24,8 +24,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Runs every {@link Job} of the application with the period of the settings, on every node. A job that fails is tried
- * again at its next turn and never stops the others; its failure is logged a moment later: as an error, or as cut off
- * when the server turns out to be stopping.
+ * again at its next turn and never stops the others.
  */
 @Singleton
 @Startup
@@ -62,9 +61,7 @@ public class JobRunner {
         for (Job job : jobs) {
             all += job.workers();
         }
-        executor = Executors.newScheduledThreadPool(1 + all, threads);
-        running.add(
-                executor.scheduleWithFixedDelay(failures::tellOld, JobFailures.STOP_NEWS_SECONDS, 1, TimeUnit.SECONDS));
+        executor = Executors.newScheduledThreadPool(all, threads);
         for (Job job : jobs) {
             for (int worker = 0; worker < job.workers(); worker++) {
                 // Workers of one job start apart, so that they meet different rows.
@@ -88,7 +85,6 @@ public class JobRunner {
             executor.shutdownNow();
             Thread.currentThread().interrupt();
         }
-        failures.tellAtStop();
     }
 
     private void runAll(Job job) {

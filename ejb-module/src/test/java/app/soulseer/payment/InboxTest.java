@@ -280,13 +280,10 @@ class InboxTest {
                 PaymentWorld.BEGIN));
         EvidenceSource source =
                 (person, since, until) -> List.of(new EvidenceFile("more.txt", person + " " + since.isBefore(until)));
-        java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
-        EvidencePack.write(
-                world.steps.in(desk -> new EvidencePack(desk)
-                        .files(desk.disputes().find("dp_1").orElseThrow(), List.of(source))),
-                out);
+        byte[] pack = EvidencePack.zip(world.steps.in(desk ->
+                new EvidencePack(desk).files(desk.disputes().find("dp_1").orElseThrow(), List.of(source))));
         java.util.Map<String, String> files = new java.util.TreeMap<>();
-        try (var zip = new java.util.zip.ZipInputStream(new java.io.ByteArrayInputStream(out.toByteArray()))) {
+        try (var zip = new java.util.zip.ZipInputStream(new java.io.ByteArrayInputStream(pack))) {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 files.put(entry.getName(), new String(zip.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
             }

@@ -1,16 +1,15 @@
 package app.soulseer.web.health;
 
+import app.soulseer.platform.ServerState;
 import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
-import javax.management.JMException;
-import javax.management.ObjectName;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -28,9 +27,13 @@ public class ReadinessServlet extends HttpServlet {
     @Resource(lookup = "java:jboss/datasources/SoulSeerDS")
     private transient DataSource dataSource;
 
+    @Inject
+    private transient ServerState state;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        boolean server = serverRuns();
+        // A deployment answers before the rest of the server has started.
+        boolean server = state.isRunning();
         boolean database = databaseAnswers();
         boolean up = server && database;
         response.setStatus(up ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
@@ -44,18 +47,6 @@ public class ReadinessServlet extends HttpServlet {
 
     private static String word(boolean up) {
         return up ? "UP" : "DOWN";
-    }
-
-    /** A deployment answers before the rest of the server has started; the server's own word is its MBean. */
-    private static boolean serverRuns() {
-        try {
-            return "running"
-                    .equals(ManagementFactory.getPlatformMBeanServer()
-                            .getAttribute(new ObjectName("jboss.as:management-root=server"), "serverState"));
-        } catch (JMException e) {
-            LOG.warn("The server does not tell its state", e);
-            return false;
-        }
     }
 
     private boolean databaseAnswers() {
