@@ -53,6 +53,6 @@ document.getElementById("waits")?.addEventListener("click", async (event) => {
 
 if (form) {
   listen("presence", (type, body) => {
-    if (type === "presence" && body.slug === form.dataset.ownStatus) refresh();
+    if (type === "subscribed" || body.slug === form.dataset.ownStatus) refresh();
   });
 }

@@ -4,6 +4,8 @@ import { listen } from './socket.js';
  * Keeps every "available now" on a page true: an element with data-presence="<slug>" follows that reader's status, and
  * what is only for an available reader, or only for the others, appears and goes with it.
  */
+const MOST = 100; // as many as the server tells at once
+
 const WORDS = {
   available: ['online', 'Available now'],
   reserved: ['busy', 'Reserved'],
@@ -27,4 +29,21 @@ function show(slug, status) {
   }
 }
 
-listen('presence', (type, body) => type === 'presence' && show(body.slug, body.status));
+const followers = new Set();
+
+/** Calls back with (slug, status) for each reader of the page: how they stand, and whenever it may have changed. */
+export function follow(follower) {
+  followers.add(follower);
+}
+
+follow(show);
+listen(
+  'presence',
+  (type, body) => {
+    const told = type === 'presence' ? [[body.slug, body.status]] : Object.entries(body.readers);
+    told.forEach(([slug, status]) => followers.forEach((follower) => follower(slug, status)));
+  },
+  () => ({
+    readers: [...new Set(Array.from(document.querySelectorAll('[data-presence]'), (element) => element.dataset.presence))].slice(0, MOST),
+  }),
+);

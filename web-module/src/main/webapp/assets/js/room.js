@@ -46,8 +46,14 @@ const LINES = {
 };
 let online = true;
 
+/** An answer and a message may overtake each other. */
+function isOld(view) {
+  const known = meter.view;
+  return known && (view.moves - known.moves || Date.parse(view.serverTime) - Date.parse(known.serverTime)) < 0;
+}
+
 function show(view) {
-  if (meter.view && Date.parse(view.serverTime) < Date.parse(meter.view.serverTime)) {
+  if (isOld(view)) {
     return;
   }
   const before = meter.view?.state;

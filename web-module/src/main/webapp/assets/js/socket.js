@@ -5,6 +5,7 @@ const VERSION = 1;
 const HEARTBEAT = 15_000; // the page's sign of life, answered with what it lacks
 const SILENCE = 40_000; // no frame for so long: the wire is dead, whatever the browser believes
 const ANSWER_TIME = 10_000;
+const LOOK_AGAIN = 60_000; // how things stand is asked for anew, whatever message was lost
 const KEEP_ALIVE = 300_000; // a request now and then keeps the web session, which the socket alone does not
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 30_000;
@@ -45,7 +46,7 @@ const asked = new Map(); // id -> {resolve, reject, timer}
 const listeners = new Map(); // type -> Set of {listener, channel}
 const watchers = new Set();
 const rooms = new Map(); // id -> Room
-const topics = new Map(); // topic -> how many listen
+const topics = new Set(); // {topic, listener, about}
 
 // --- What pages use ---------------------------------------------------------------------------------------------------
 
@@ -98,24 +99,37 @@ export function ask(type, body = {}) {
   });
 }
 
-/** Hears a public topic, as "presence" for readers' availability; the listener gets (type, body). */
-export function listen(topic, listener) {
-  topics.set(topic, (topics.get(topic) ?? 0) + 1);
+/**
+ * Hears a public topic, as "presence" for readers' availability; the listener gets (type, body). How things stand comes
+ * as type "subscribed": at the beginning, after every return, and now and then, because a message may be lost.
+ *
+ * @param about gives the fields that say about what the page wants to know how it stands
+ */
+export function listen(topic, listener, about = () => ({})) {
+  const mine = { topic, listener, about };
   const stop = on("*", (body, channel, type) => listener(type, body), `topic:${topic}`);
-  if (state === "open" && topics.get(topic) === 1) {
-    ask("subscribe", { topic }).catch(() => {});
+  topics.add(mine);
+  if (state === "open") {
+    subscribe(mine);
   }
   return () => {
     stop();
-    const left = topics.get(topic) - 1;
-    topics.set(topic, left);
-    if (left === 0) {
-      topics.delete(topic);
-      if (state === "open") {
-        ask("unsubscribe", { topic }).catch(() => {});
-      }
+    topics.delete(mine);
+    if (state === "open" && ![...topics].some((other) => other.topic === topic)) {
+      ask("unsubscribe", { topic }).catch(() => {});
     }
   };
+}
+
+async function subscribe({ topic, listener, about }) {
+  try {
+    listener("subscribed", await ask("subscribe", { topic, ...about() }));
+  } catch (error) {
+    if (!(error instanceof SocketError)) {
+      throw error;
+    }
+    // Asked again at the next return, or when it is time to look again.
+  }
 }
 
 /**
@@ -412,9 +426,7 @@ function welcome(body) {
   attempts = 0;
   me = body.person;
   become("open");
-  for (const topic of topics.keys()) {
-    ask("subscribe", { topic }).catch(() => {});
-  }
+  topics.forEach(subscribe);
   rooms.forEach((room) => room.join());
 }
 
@@ -449,6 +461,12 @@ setInterval(() => {
     }
   }
 }, HEARTBEAT);
+
+setInterval(() => {
+  if (state === "open" && document.visibilityState === "visible") {
+    topics.forEach(subscribe);
+  }
+}, LOOK_AGAIN);
 
 setInterval(() => {
   if (state === "open" && rooms.size > 0) {

@@ -1,5 +1,6 @@
 import { post, put, remove } from './api.js';
-import { on, listen } from './socket.js';
+import { follow } from './presence.js';
+import { on } from './socket.js';
 import { toast } from './say.js';
 
 /**
@@ -81,9 +82,9 @@ on('queue', (body) => {
     show();
   }
 });
-listen('presence', (type, body) => {
-  if (type === 'presence' && body.slug === slug) {
-    status = body.status;
+follow((of, now) => {
+  if (of === slug) {
+    status = now;
     show();
   }
 });

@@ -6,7 +6,9 @@ import app.soulseer.testing.AssembledTest;
 import app.soulseer.testing.Browser;
 import app.soulseer.testing.Person;
 import app.soulseer.testing.TestServer;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.WebSocketRoute;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +68,31 @@ class ChatOutageJourneyIT {
         reader.page().navigate(room);
         saidOnce("I will wait for you.");
         assertThat(client.page().locator(".is-refused")).hasCount(0);
+    }
+
+    @Test
+    @DisplayName("R-5 An answer that the news has overtaken does not turn the page back")
+    void overtaken() {
+        String room = client.page().url();
+        client.go("/about");
+        assertThat(reader.page().locator("#clock-label")).hasText("Clock, stopped");
+        AtomicReference<Route> asked = new AtomicReference<>();
+        AtomicReference<APIResponse> answer = new AtomicReference<>();
+        reader.page().route("**/api/sessions/*", route -> {
+            answer.set(route.fetch());
+            asked.set(route);
+        });
+        reader.page().reload();
+        reader.page().waitForCondition(() -> asked.get() != null);
+        client.page().navigate(room);
+        assertThat(reader.page().locator("#clock-label")).hasText("Clock");
+        reader.page()
+                .waitForResponse(
+                        "**/api/sessions/*",
+                        () -> asked.get().fulfill(new Route.FulfillOptions().setResponse(answer.get())));
+        reader.page().evaluate("() => new Promise(requestAnimationFrame)");
+        assertThat(reader.page().locator("#room")).hasAttribute("data-state", "active");
+        assertThat(reader.page().locator("#clock-label")).hasText("Clock");
     }
 
     @Test

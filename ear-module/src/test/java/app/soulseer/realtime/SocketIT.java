@@ -3,11 +3,13 @@ package app.soulseer.realtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import app.soulseer.rest.Cast;
 import app.soulseer.testing.AssembledTest;
 import app.soulseer.testing.Eventually;
 import app.soulseer.testing.TestServer;
 import app.soulseer.testing.Ws;
 import com.google.gson.JsonObject;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.DisplayName;
@@ -41,6 +43,41 @@ class SocketIT {
     }
 
     @Test
+    @DisplayName("R-1 Who begins to hear presence is told how the readers asked about stand, then what changes")
+    void presence(TestServer server) {
+        Cast.Player reader = new Cast(server).reader(200);
+        try (Ws socket = visitor();
+                Ws page = Ws.open(reader.remembered())) {
+            page.await("welcome");
+            assertThat(statuses(socket, "before", reader.slug())).containsExactly(Map.entry(reader.slug(), "offline"));
+            reader.rest().put("/api/readers/me/status", "{\"status\":\"away\"}").expect(200);
+            socket.await("the news", news -> {
+                JsonObject body = news.getAsJsonObject("body");
+                return body.has("slug")
+                        && body.get("slug").getAsString().equals(reader.slug())
+                        && body.get("status").getAsString().equals("away");
+            });
+            assertThat(statuses(socket, "after", reader.slug())).containsExactly(Map.entry(reader.slug(), "away"));
+        }
+    }
+
+    /** What is told about a reader, and about somebody who does not exist. */
+    private static Map<String, String> statuses(Ws socket, String id, String slug) {
+        socket.send(
+                message("subscribe", id, "{\"topic\":\"presence\",\"readers\":[\"" + slug + "\",\"nobody-at-all\"]}"));
+        Map<String, String> statuses = new HashMap<>();
+        socket.await(
+                        "an answer",
+                        answer -> answer.has("re")
+                                && answer.get("re").getAsString().equals(id))
+                .getAsJsonObject("body")
+                .getAsJsonObject("readers")
+                .asMap()
+                .forEach((each, status) -> statuses.put(each, status.getAsString()));
+        return statuses;
+    }
+
+    @Test
     @DisplayName("A-8 A page of a foreign origin is refused at the handshake")
     void foreignOrigin() {
         assertThatExceptionOfType(CompletionException.class)
@@ -65,6 +102,9 @@ class SocketIT {
                     body no object     | {"v":1,"type":"subscribe","body":[]}             | common.invalid_input
                     missing field      | {"v":1,"type":"subscribe","body":{}}             | common.invalid_input
                     unknown topic      | {"v":1,"type":"subscribe","body":{"topic":"x"}}  | common.invalid_input
+                    no list            | {"v":1,"type":"subscribe","body":{"topic":"presence","readers":"x"}} | common.invalid_input
+                    no texts           | {"v":1,"type":"subscribe","body":{"topic":"presence","readers":[7]}} | common.invalid_input
+                    an empty text      | {"v":1,"type":"subscribe","body":{"topic":"presence","readers":[""]}} | common.invalid_input
                     """)
     void badInput(String name, String text, String code) {
         try (Ws socket = visitor()) {

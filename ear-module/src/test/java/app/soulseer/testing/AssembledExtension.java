@@ -5,13 +5,18 @@ import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /** Gives tests the running application and keeps the evidence of failures. */
 final class AssembledExtension
-        implements BeforeAllCallback, ParameterResolver, TestExecutionExceptionHandler, AfterEachCallback {
+        implements BeforeAllCallback,
+                ParameterResolver,
+                TestExecutionExceptionHandler,
+                LifecycleMethodExecutionExceptionHandler,
+                AfterEachCallback {
 
     private boolean browserUsed;
 
@@ -42,6 +47,15 @@ final class AssembledExtension
 
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable failure) {
+        tell(context, failure);
+    }
+
+    @Override
+    public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure) {
+        tell(context, failure);
+    }
+
+    private void tell(ExtensionContext context, Throwable failure) {
         Path folder = Evidence.folder(context.getRequiredTestClass().getSimpleName() + "."
                 + context.getRequiredTestMethod().getName());
         StringBuilder message = new StringBuilder(String.valueOf(failure.getMessage()));

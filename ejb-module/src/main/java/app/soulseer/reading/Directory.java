@@ -7,7 +7,9 @@ import app.soulseer.kernel.PersonId;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** The public directory of approved readers. */
@@ -49,6 +51,12 @@ public class Directory {
     @PermitAll
     public ReaderCard card(PersonId reader) {
         return search(search -> search.byId(reader, office.now())).orElseThrow(Directory::notFound);
+    }
+
+    /** The status of approved readers by their slugs; a slug that is nobody's is left out. */
+    @PermitAll
+    public Map<String, ReaderStatus> statuses(Collection<String> slugs) {
+        return office.withHandle(handle -> new People(handle, office.rules()).statuses(slugs, office.now()));
     }
 
     /** The specialities that approved readers name, sorted, for the filter. */

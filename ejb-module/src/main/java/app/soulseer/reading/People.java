@@ -9,12 +9,15 @@ import app.soulseer.kernel.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.generic.GenericType;
 
 /** What accounts, rooms and choices say of people, through their public views. */
 final class People {
@@ -72,6 +75,21 @@ final class People {
                         rates(row),
                         ReaderStatus.of(row.getString("status"))))
                 .findOne();
+    }
+
+    /** The status of each approved reader among the slugs. */
+    Map<String, ReaderStatus> statuses(Collection<String> slugs, Instant now) {
+        return handle
+                .createQuery("SELECT a.slug, " + STATUS + " AS status FROM account_public_reader a " + STATUS_JOINS
+                        + " WHERE a.slug = ANY(:slugs)")
+                .bindArray("slugs", String.class, slugs)
+                .bind("seenSince", now.minus(rules.readerGone()))
+                .setMapKeyColumn("slug")
+                .setMapValueColumn("status")
+                .collectInto(new GenericType<Map<String, String>>() {})
+                .entrySet()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> ReaderStatus.of(entry.getValue())));
     }
 
     /** The rates of what the reader offers and can be requested now. */

@@ -439,6 +439,11 @@ final class ReadingSession {
     }
 
     /** The moves made since loading, in order. */
+    /** How many moves there have been, those included that are not stored yet. */
+    int moveCount() {
+        return stand.transitions + moves.size();
+    }
+
     List<Transition> moves() {
         return moves;
     }

@@ -32,6 +32,7 @@ import java.util.Map;
  * @param minutesLeft the whole minutes that {@code left} still buys; {@code null} for the reader
  * @param nextRate the price of the next minute on, where another one was agreed; else {@code null}
  * @param proposal to go on in a lighter modality, while it waits for the other party's answer; else {@code null}
+ * @param moves how often the reading has moved on: of two views the one with more is the later
  * @param clientHere whether the client is in the room
  * @param readerHere whether the reader is in the room
  */
@@ -67,6 +68,7 @@ public record ReadingView(
         boolean clientHere,
         boolean readerHere,
         int drops,
+        int moves,
         Instant serverTime) {
 
     /** The view as the body of a message or of an API answer: names as here, money as {@code ...Cents}. */
@@ -103,6 +105,7 @@ public record ReadingView(
         map.put("clientHere", clientHere);
         map.put("readerHere", readerHere);
         map.put("drops", drops);
+        map.put("moves", moves);
         map.put("serverTime", text(serverTime));
         return map;
     }

@@ -65,6 +65,7 @@ final class Views {
                 presence.clientConnected(),
                 presence.readerConnected(),
                 stand.drops,
+                session.moveCount(),
                 now);
     }
 

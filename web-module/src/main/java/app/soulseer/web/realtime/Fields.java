@@ -2,10 +2,12 @@ package app.soulseer.web.realtime;
 
 import app.soulseer.kernel.CommonProblem;
 import app.soulseer.room.RoomId;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.List;
 import java.util.UUID;
 
 /** Reads the fields of a message. What is missing or malformed is {@code common.invalid_input} with the field's name. */
@@ -35,6 +37,28 @@ public final class Fields {
         }
         throw CommonProblem.invalid(
                 field, "The field " + field + " must be a text of at most " + most + " characters.");
+    }
+
+    /** At most {@code most} texts of 1 to {@code longest} characters; none when the field is absent. */
+    public static List<String> texts(JsonObject body, String field, int most, int longest) {
+        if (!has(body, field)) {
+            return List.of();
+        }
+        if (body.get(field) instanceof JsonArray array
+                && array.size() <= most
+                && array.stream().allMatch(each -> isText(each, longest))) {
+            return array.getValuesAs(JsonString::getString);
+        }
+        throw CommonProblem.invalid(
+                field,
+                "The field " + field + " must be a list of at most " + most + " texts of 1 to " + longest
+                        + " characters.");
+    }
+
+    private static boolean isText(JsonValue value, int longest) {
+        return value instanceof JsonString text
+                && !text.getString().isEmpty()
+                && text.getString().length() <= longest;
     }
 
     /** True or false; false when the field is absent. */

@@ -3,10 +3,15 @@ package app.soulseer.web.realtime;
 import app.soulseer.kernel.CommonProblem;
 import app.soulseer.platform.Channel;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Listening to the public topics, which is all that a visitor without login may do. */
 final class TopicMessages {
@@ -32,6 +37,10 @@ final class TopicMessages {
         @Inject
         private Hub hub;
 
+        @Inject
+        @Any
+        private Instance<TopicContents> contents;
+
         @Override
         public String type() {
             return "subscribe";
@@ -45,8 +54,23 @@ final class TopicMessages {
         @Override
         public void handle(Connection connection, JsonObject body) {
             String topic = topic(body);
-            hub.subscribe(((Dispatch.Exchange) connection).socket(), Channel.topic(topic));
-            connection.answer("subscribed", Map.of("topic", topic));
+            List<Supplier<Map<String, ?>>> states = contents.stream()
+                    .filter(each -> each.topic().equals(topic))
+                    .map(each -> each.state(body))
+                    .toList();
+            Socket socket = ((Dispatch.Exchange) connection).socket();
+            // First the channel, then the look: what changes in between comes by the channel, after the answer.
+            Channel channel = Channel.topic(topic);
+            socket.hold(channel.name());
+            try {
+                hub.subscribe(socket, channel);
+                Map<String, Object> answer = new LinkedHashMap<>();
+                answer.put("topic", topic);
+                states.forEach(state -> answer.putAll(state.get()));
+                connection.answer("subscribed", answer);
+            } finally {
+                socket.release(channel.name());
+            }
         }
     }
 

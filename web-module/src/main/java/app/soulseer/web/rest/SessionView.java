@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param leftCents what the client could still spend here; absent for the reader
  * @param nextRateCents the price of a minute from the next one on, where another was agreed
  * @param proposal to go on in a lighter modality, while it waits for an answer
+ * @param moves how often the reading has moved on: of two answers the one with more is the later
  */
 public record SessionView(
         UUID id,
@@ -50,6 +51,7 @@ public record SessionView(
         boolean clientHere,
         boolean readerHere,
         int drops,
+        int moves,
         Instant serverTime) {
 
     static SessionView of(ReadingView view) {
@@ -85,6 +87,7 @@ public record SessionView(
                 view.clientHere(),
                 view.readerHere(),
                 view.drops(),
+                view.moves(),
                 view.serverTime());
     }
 
