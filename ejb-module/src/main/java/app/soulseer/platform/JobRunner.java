@@ -50,32 +50,32 @@ public class JobRunner {
     @Inject
     private JobFailures failures;
 
-    private final List<ScheduledFuture<?>> running = new ArrayList<>();
+    private final List<JobTurns> turns = new ArrayList<>();
+    private final List<ScheduledFuture<?>> looks = new ArrayList<>();
     private ScheduledExecutorService executor;
-    private volatile boolean stopping;
 
     @PostConstruct
     void start() {
-        long period = settings.get(PlatformSettings.JOB_PERIOD).toMillis();
-        int all = 0;
+        int workers = 0;
         for (Job job : jobs) {
-            all += job.workers();
+            workers += job.workers();
         }
-        executor = Executors.newScheduledThreadPool(all, threads);
-        for (Job job : jobs) {
-            for (int worker = 0; worker < job.workers(); worker++) {
-                // Workers of one job start apart, so that they meet different rows.
-                long delay = period * (worker + 1) / job.workers();
-                running.add(executor.scheduleWithFixedDelay(() -> runAll(job), delay, period, TimeUnit.MILLISECONDS));
-            }
+        // One thread more, so that looking never waits for those who work.
+        executor = Executors.newScheduledThreadPool(1 + workers, threads);
+        jobs.forEach(job -> turns.add(new JobTurns(job, executor, failures)));
+        long period = settings.get(PlatformSettings.JOB_PERIOD).toMillis();
+        for (int i = 0; i < turns.size(); i++) {
+            // Spread over the period, so that not all look at the same moment.
+            looks.add(executor.scheduleAtFixedRate(
+                    turns.get(i)::look, period * (i + 1) / turns.size(), period, TimeUnit.MILLISECONDS));
         }
     }
 
     /** Lets the batches that are being done come to their end, while everything they need is still there. */
     @PreDestroy
     void stop() {
-        stopping = true;
-        running.forEach(future -> future.cancel(false));
+        turns.forEach(JobTurns::stop);
+        looks.forEach(look -> look.cancel(false));
         executor.shutdown();
         try {
             if (!executor.awaitTermination(STOP_PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -84,17 +84,6 @@ public class JobRunner {
         } catch (InterruptedException e) {
             executor.shutdownNow();
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private void runAll(Job job) {
-        try {
-            while (!stopping && job.runBatch()) {
-                // The batch itself is the work; the loop ends when nothing is due.
-            }
-        } catch (RuntimeException | Error e) {
-            // An error that got away would end this job's schedule without a word.
-            failures.report("The job " + job.name() + " failed and will be tried again", e);
         }
     }
 }
