@@ -66,7 +66,7 @@ export class DevicePanel {
     this.list = make(
       'div',
       { class: 'devices' },
-      ...(this.picture ? [this.row('video', 'Camera', this.selects.videoinput, this.marks.video)] : []),
+      ...(this.picture ? [this.camera()] : []),
       this.row('mic', 'Microphone', this.selects.audioinput, this.marks.audio),
       make('div', { class: 'level-row' }, this.level, this.levelWords),
       this.speaker,
@@ -85,6 +85,19 @@ export class DevicePanel {
     );
   }
 
+  camera() {
+    this.cameraRow = this.row('video', 'Camera', this.selects.videoinput, this.marks.video);
+    return this.cameraRow;
+  }
+
+  /** From now on there is sound alone. */
+  withoutPicture() {
+    this.picture = false;
+    this.cameraRow.hidden = true;
+    this.qualityRow.hidden = true;
+    this.show();
+  }
+
   qualities() {
     this.quality = make(
       'select',
@@ -92,7 +105,8 @@ export class DevicePanel {
       ...['low', 'medium', 'high'].map((level) => make('option', { value: level }, level[0].toUpperCase() + level.slice(1))),
     );
     this.quality.addEventListener('change', () => this.devices.setQuality(this.quality.value));
-    return this.row('sliders', 'Quality of the picture', this.quality, '');
+    this.qualityRow = this.row('sliders', 'Quality of the picture', this.quality, '');
+    return this.qualityRow;
   }
 
   show() {

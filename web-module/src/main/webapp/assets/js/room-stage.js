@@ -1,6 +1,7 @@
 import { say as aloud, toast } from './say.js';
 import { DevicePanel } from './room-check.js';
 import { Devices, Level } from './room-devices.js';
+import { Line } from './room-line.js';
 import { Call } from './room-media.js';
 
 /**
@@ -9,6 +10,8 @@ import { Call } from './room-media.js';
  */
 const at = (id) => document.getElementById(id);
 const BEFORE = ['created', 'waiting'];
+const QUALITIES = ['No sound', 'Thin', 'Fair', 'Good', 'Clear'];
+const WORTH_TELLING = 2; // a line of the other side's that is better than this is no news
 
 export class Stage {
   constructor({ readingId, other, side, picture }) {
@@ -20,6 +23,8 @@ export class Stage {
     this.devices = new Devices();
     this.call = new Call({ room: readingId, devices: this.devices });
     this.check = new DevicePanel({ devices: this.devices, place: at('check'), picture });
+    this.quality = new Line(readingId);
+    this.over = false;
     this.voice = null;
     this.remote = at('remote');
     this.bind();
@@ -31,7 +36,19 @@ export class Stage {
     this.devices.addEventListener('change', () => this.showSelf());
     this.call.addEventListener('remote', ({ detail }) => this.showRemote(detail));
     this.call.addEventListener('peer', ({ detail }) => this.showPeer(detail));
-    this.call.addEventListener('state', () => this.dress());
+    this.call.addEventListener('state', () => {
+      this.quality.reset();
+      this.dress();
+    });
+    this.call.addEventListener('figures', ({ detail }) => {
+      this.quality.take(detail, this.picture && this.peer?.camera === true);
+    });
+    this.quality.addEventListener('bars', ({ detail }) => {
+      if (detail !== null) {
+        this.call.say({ t: 'quality', bars: detail });
+      }
+      this.showQuality();
+    });
     at('ctl-mic').addEventListener('click', () => this.devices.setMuted(!this.devices.muted));
     at('ctl-camera').addEventListener('click', () => this.devices.setCamera(!this.devices.camera));
     for (const button of document.querySelectorAll('[data-devices]')) {
@@ -54,8 +71,10 @@ export class Stage {
   follow(view) {
     const before = this.view;
     this.view = view;
+    this.lighten(view.modality);
     const both = view.clientHere && view.readerHere;
-    const allowed = view.state === 'waiting' || view.state === 'active' || (view.state === 'reconnecting' && both);
+    const allowed = !this.over
+      && (view.state === 'waiting' || view.state === 'active' || (view.state === 'reconnecting' && both));
     this.call.follow({ allowed, live: view.state === 'active' && this.online });
     if (before?.state !== view.state) {
       this.dress();
@@ -64,6 +83,31 @@ export class Stage {
 
   hear(type, body) {
     this.call.hear(type, body);
+  }
+
+  /** The two have agreed to go on without the picture, or by writing alone. */
+  lighten(modality) {
+    if (modality === 'voice' && this.picture) {
+      this.picture = false;
+      this.devices.setCamera(false);
+      this.check.withoutPicture();
+      this.call.withoutPicture();
+      this.leaveWindows();
+    } else if (modality === 'chat' && !this.over) {
+      this.over = true;
+      this.picture = false;
+      this.close();
+      this.leaveWindows();
+    }
+  }
+
+  leaveWindows() {
+    if (document.pictureInPictureElement) {
+      document.exitPictureInPicture();
+    }
+    if (document.fullscreenElement) {
+      document.exitFullscreen();
+    }
   }
 
   /** (Re)entered the room, from another connection than before. */
@@ -79,7 +123,17 @@ export class Stage {
     } else if (this.view) {
       this.follow(this.view);
     }
-    return false;
+    return this.showQuality();
+  }
+
+  /** Shows how the call goes, or that there is none and the line to the server is well; whether it did. */
+  showQuality() {
+    if (this.online) {
+      const { bars } = this.quality;
+      at('line-bars').className = `bars q${bars ?? 4}`;
+      at('line-word').textContent = QUALITIES[bars] ?? 'Connected';
+    }
+    return this.online;
   }
 
   close() {
@@ -166,7 +220,11 @@ export class Stage {
     use.setAttribute('href', use.getAttribute('href').replace(/#i-.*$/, `#i-${name}`));
   }
 
-  showPeer({ t, mic, camera }) {
+  showPeer({ t, mic, camera, bars }) {
+    if (t === 'quality') {
+      at('remote-bars').className = `bars q${bars}`;
+      at('remote-bars').hidden = bars > WORTH_TELLING;
+    }
     if (t === 'state') {
       this.peer = { mic, camera };
       this.dress();

@@ -2,6 +2,7 @@ import { get, post, Refusal } from './api.js';
 import { money } from './format.js';
 import { keepNotes } from './notes.js';
 import { Conversation } from './room-chat.js';
+import { Lighter } from './room-lighter.js';
 import { Meter } from './room-meter.js';
 import { Panels } from './room-panels.js';
 import { TopUps } from './room-top-ups.js';
@@ -38,9 +39,15 @@ const stage = room.dataset.call
   ? new (await import('./room-stage.js')).Stage({ readingId, other, side, picture: first.modality === 'video' })
   : null;
 
+const lighter = stage && new Lighter({
+  readingId, side, other, rates: JSON.parse(room.dataset.lighter), place: at('lighter'),
+});
+stage?.quality.addEventListener('thin', () => lighter.thin());
+at('ctl-lighter')?.addEventListener('click', () => lighter.offer());
+
 const OVER = ['ended', 'finalized'];
 const TALKING = ['active', 'paused', 'reconnecting'];
-const MODALITY = first.modality[0].toUpperCase() + first.modality.slice(1);
+const named = (modality) => modality[0].toUpperCase() + modality.slice(1);
 const LINES = {
   created: 'asked for', waiting: 'joining', active: '', paused: 'paused', reconnecting: 'reconnecting',
 };
@@ -63,12 +70,16 @@ function show(view) {
     location.replace(`/readings/${readingId}/summary`);
     return;
   }
-  at('room-line').textContent = [`${MODALITY} reading`, LINES[view.state]].filter(Boolean).join(', ');
+  at('room-line').textContent = [`${named(view.modality)} reading`, LINES[view.state]].filter(Boolean).join(', ');
   const begun = view.minute > 0;
   at('room-meter').hidden = !begun;
   at('end').hidden = view.state === 'created';
+  at('rate').textContent = money(side === 'reader' ? view.readerRateCents : view.rateCents);
   if (stage) {
+    room.dataset.call = view.modality;
     stage.follow(view);
+    lighter.follow(view);
+    at('ctl-lighter').hidden = lighter.ways.length === 0;
   } else {
     at('chat').hidden = !TALKING.includes(view.state);
   }

@@ -146,6 +146,7 @@ class CareJourneyIT {
         shows(atAdmin, "#from-reader", "$0.70");
         light(atAdmin);
         atAdmin.assertAccessible();
+        record();
 
         atClient.sees("$1.00 of your reading with The reader is back in your wallet.");
         shows(atClient, "[data-purse]", "$6.00");
@@ -161,6 +162,26 @@ class CareJourneyIT {
         atReader.assertAccessible();
         server.awaitMail(client.id() + "@example.org", "$1.00 is back in your wallet");
         server.awaitMail(reader.id() + "@example.org", "is decided");
+    }
+
+    /** Everything that is recorded of it, found by the log. */
+    private void record() {
+        atAdmin.go("/admin/readings");
+        atAdmin.page()
+                .locator("a[href='/admin" + summary.replace("/summary", "") + "']")
+                .click();
+        shows(atAdmin, "#charged", "$2.00");
+        shows(atAdmin, "#state", "By the client");
+        atAdmin.sees("Who was in the room");
+        atAdmin.sees("Refund");
+        atAdmin.assertAccessible();
+        atAdmin.page().setViewportSize(390, 844);
+        atAdmin.assertNoSidewaysScroll();
+        atAdmin.page().setViewportSize(1280, 800);
+        atAdmin.link("The dispute").click();
+        atAdmin.sees("Half of it was silent");
+        atAdmin.link("The reading").click();
+        atAdmin.sees("Lines written");
     }
 
     private void block() {

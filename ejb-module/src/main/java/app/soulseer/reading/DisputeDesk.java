@@ -84,12 +84,7 @@ final class DisputeDesk {
 
     DisputeFile file(UUID id) {
         DisputeCase dispute = disputes.find(id).orElseThrow(() -> new DomainException(CommonProblem.NOT_FOUND));
-        return new DisputeFile(
-                dispute,
-                desk.records().forAdmins(dispute.reading(), now),
-                disputes.stays(dispute.reading()),
-                disputes.entries(dispute.reading()),
-                disputes.lines(dispute.reading()));
+        return new DisputeFile(dispute, new Archive(desk.handle(), desk.records()).of(dispute.reading(), now));
     }
 
     List<ChatLine> transcript(PersonId admin, UUID id) {

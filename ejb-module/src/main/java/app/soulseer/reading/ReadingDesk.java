@@ -185,15 +185,14 @@ final class ReadingDesk {
         refuseUnlessRunning(session);
         Actor by = session.roleOf(party);
         Money rate = people.reader(session.terms().reader(), now)
-                .map(reader -> reader.rates().get(to))
+                .map(reader -> session.lighterWays(reader).get(to))
                 .orElse(null);
         SwitchTable.Proposal open = switches.open(id, now).orElse(null);
         if (open != null && open.by() != by && open.to() == to) {
             agree(session, open, now);
             return;
         }
-        boolean lighter = to.compareTo(session.terms().modality()) < 0;
-        if (!lighter || rate == null || session.rateToCome().isLessThan(rate) || (open != null && open.by() != by)) {
+        if (rate == null || (open != null && open.by() != by)) {
             throw new DomainException(ReadingProblem.SWITCH_NOT_POSSIBLE, Map.of("modality", to.code()));
         }
         if (open != null) {
@@ -322,6 +321,7 @@ final class ReadingDesk {
             return false;
         }
         Presence presence = store.presence(session);
+        int minute = session.stand().minute;
         boolean late =
                 session.stand().deadline != null && !session.stand().deadline.isAfter(now);
         switch (session.state()) {
@@ -356,8 +356,8 @@ final class ReadingDesk {
             }
             default -> throw new IllegalStateException("no live state: " + session.state());
         }
-        boolean moved = !session.moves().isEmpty();
-        if (moved) {
+        boolean news = !session.moves().isEmpty() || session.stand().minute != minute;
+        if (news) {
             saved(session, now);
         } else {
             if (session.state() == ReadingState.RECONNECTING) {

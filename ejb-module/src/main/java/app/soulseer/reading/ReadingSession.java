@@ -10,6 +10,7 @@ import app.soulseer.room.MediaKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -439,6 +440,17 @@ final class ReadingSession {
     }
 
     /** The moves made since loading, in order. */
+    /** What its reader offers that is lighter than what runs, and no dearer. */
+    Map<Modality, Money> lighterWays(People.Reader reader) {
+        Map<Modality, Money> ways = new EnumMap<>(Modality.class);
+        reader.rates().forEach((modality, rate) -> {
+            if (modality.compareTo(terms.modality()) < 0 && !rateToCome().isLessThan(rate)) {
+                ways.put(modality, rate);
+            }
+        });
+        return ways;
+    }
+
     /** How many moves there have been, those included that are not stored yet. */
     int moveCount() {
         return stand.transitions + moves.size();

@@ -22,6 +22,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -166,6 +167,27 @@ public class Readings {
     }
 
     /**
+     * The ways in which a reading could go on instead, and the reader's rates for them: lighter than the one that runs, and
+     * no dearer.
+     *
+     * @throws DomainException {@code common.not_found}
+     */
+    @RolesAllowed({Role.CLIENT_NAME, Role.READER_NAME})
+    public Map<Modality, Money> lighterWays(ReadingId id) {
+        PersonId party = caller().require();
+        return office.withHandle(handle -> {
+            ReadingSession session = new ReadingStore(handle)
+                    .find(id)
+                    .filter(found -> found.hasParty(party))
+                    .orElseThrow(() -> new DomainException(CommonProblem.NOT_FOUND));
+            return new People(handle, office.rules())
+                    .reader(session.terms().reader(), office.now())
+                    .map(session::lighterWays)
+                    .orElse(Map.of());
+        });
+    }
+
+    /**
      * What the caller may do with the voice or video of a reading at this moment (V-2): nothing unless the reading is
      * the caller's own, has been accepted, and is paid for.
      *
@@ -201,10 +223,14 @@ public class Readings {
         });
     }
 
-    /** How a call was for both, minute by minute; empty for a chat. */
+    /**
+     * Everything that is recorded of a reading, but what was said in it.
+     *
+     * @throws DomainException {@code common.not_found}
+     */
     @RolesAllowed(Role.ADMIN_NAME)
-    public List<CallQuality> qualityOf(ReadingId id) {
-        return office.withHandle(handle -> new Quality(handle).byMinute(id));
+    public ReadingRecord record(ReadingId id) {
+        return office.withHandle(handle -> new Archive(handle, office.records(handle)).of(id, office.now()));
     }
 
     /**

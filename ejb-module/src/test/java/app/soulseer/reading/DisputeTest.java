@@ -262,20 +262,21 @@ class DisputeTest {
         refund(admin, dispute, 50, false);
 
         DisputeFile file = scene.care(care -> care.disputes().file(dispute));
-        assertThat(file.summary().timeline())
+        assertThat(file.record().summary().timeline())
                 .extracting(Summary.Step::to)
                 .contains(ReadingState.RECONNECTING, ReadingState.FINALIZED);
-        assertThat(file.summary().note()).isEmpty();
-        assertThat(file.stays().stream().filter(stay -> !stay.ofClient())).hasSize(2);
-        assertThat(file.entries())
-                .extracting(DisputeFile.BookLine::kind)
+        assertThat(file.record().summary().note()).isEmpty();
+        assertThat(file.record().stays().stream().filter(stay -> !stay.ofClient()))
+                .hasSize(2);
+        assertThat(file.record().entries())
+                .extracting(ReadingRecord.BookLine::kind)
                 .containsExactly(EntryKind.SESSION_CHARGE, EntryKind.SESSION_CHARGE, EntryKind.TIP, EntryKind.REFUND);
-        assertThat(file.entries().stream()
+        assertThat(file.record().entries().stream()
                         .mapToLong(line -> line.wallet().cents()
                                 + line.reader().cents()
                                 + line.platform().cents()))
                 .containsOnly(0L);
-        assertThat(file.lines()).isEqualTo(1);
+        assertThat(file.record().lines()).isEqualTo(1);
         assertThat(scene.audited()).doesNotContain("reading.transcript_read");
         List<ChatLine> lines = scene.care(care -> care.disputes().transcript(admin, dispute));
         assertThat(lines).extracting(ChatLine::text).containsExactly("Is it the right house?");

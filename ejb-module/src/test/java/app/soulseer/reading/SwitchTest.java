@@ -46,6 +46,11 @@ class SwitchTest {
         scene.pass(31);
         assertThat(scene.charged(id)).isEqualTo(120);
         assertThat(scene.wallet(client).held()).isEqualTo(Scene.money("0.90"));
+        assertThat(scene.told("reading"))
+                .as("whoever is in the room hears of the new minute and its price")
+                .last()
+                .satisfies(message ->
+                        assertThat(message.body()).containsEntry("minute", 2).containsEntry("rateCents", 90L));
         scene.pass(60);
         assertThat(scene.charged(id)).isEqualTo(210);
         scene.pass(20);

@@ -2,7 +2,6 @@ package app.soulseer.web.admin;
 
 import app.soulseer.account.Readers;
 import app.soulseer.kernel.CommonProblem;
-import app.soulseer.kernel.DomainException;
 import app.soulseer.kernel.Money;
 import app.soulseer.kernel.Page;
 import app.soulseer.kernel.PersonId;
@@ -13,6 +12,7 @@ import app.soulseer.reading.DisputeFile;
 import app.soulseer.reading.DisputeState;
 import app.soulseer.reading.ReadingDisputes;
 import app.soulseer.web.platform.PageNumber;
+import app.soulseer.web.platform.PathId;
 import app.soulseer.web.platform.Redirect;
 import app.soulseer.web.platform.Viewer;
 import jakarta.annotation.PostConstruct;
@@ -21,7 +21,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -78,16 +77,8 @@ public class ReadingDisputesView {
             page = disputes.list(!all, PageNumber.of(request, PAGE));
             names = Names.of(readers, Stream.empty());
         } else {
-            file = disputes.file(id(id));
+            file = disputes.file(PathId.of(id));
             names = Names.of(readers, Stream.of(getOpen().decidedBy(), getOpen().closedBy()));
-        }
-    }
-
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new DomainException(CommonProblem.NOT_FOUND);
         }
     }
 

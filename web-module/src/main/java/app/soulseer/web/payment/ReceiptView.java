@@ -6,6 +6,7 @@ import app.soulseer.payment.Receipt;
 import app.soulseer.payment.RefundState;
 import app.soulseer.payment.TopUpHow;
 import app.soulseer.payment.TopUps;
+import app.soulseer.web.platform.PathId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
@@ -29,7 +30,7 @@ public class ReceiptView {
 
     /** Leads on to the payment while there is nothing to give a receipt for. */
     public void open() throws IOException {
-        UUID id = TopUpStatusView.idFrom(String.valueOf(request.getParameter("id")));
+        UUID id = PathId.of(request.getParameter("id"));
         try {
             receipt = topUps.receipt(id);
         } catch (DomainException e) {

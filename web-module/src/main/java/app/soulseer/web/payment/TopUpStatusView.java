@@ -1,11 +1,10 @@
 package app.soulseer.web.payment;
 
-import app.soulseer.kernel.CommonProblem;
-import app.soulseer.kernel.DomainException;
 import app.soulseer.payment.TopUpState;
 import app.soulseer.payment.TopUpView;
 import app.soulseer.payment.TopUps;
 import app.soulseer.web.platform.LocalAddress;
+import app.soulseer.web.platform.PathId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
@@ -14,7 +13,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
 
 /**
  * The page that a payer comes back to (P-1). Coming here credits nothing: the page shows what the provider has told so
@@ -44,16 +42,7 @@ public class TopUpStatusView {
             faces.responseComplete();
             return;
         }
-        topUp = topUps.one(idFrom(id));
-    }
-
-    /** @throws DomainException {@code common.not_found} when the text is no id at all */
-    static UUID idFrom(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new DomainException(CommonProblem.NOT_FOUND);
-        }
+        topUp = topUps.one(PathId.of(id));
     }
 
     public TopUpView getTopUp() {

@@ -7,6 +7,7 @@ import app.soulseer.reading.EndReason;
 import app.soulseer.reading.ReadingState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
+import java.math.BigDecimal;
 
 /** What people read for the ways, states and ends of a reading. */
 @Named
@@ -81,6 +82,11 @@ public class ReadingWords {
     public String moved(String reason) {
         String words = reason == null ? "" : reason.replace('_', ' ');
         return words.isEmpty() ? "" : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    /** Of a thousand, as people write it: {@code 1.5%}. */
+    public String percent(int permille) {
+        return BigDecimal.valueOf(permille, 1).stripTrailingZeros().toPlainString() + "%";
     }
 
     /** The class of the mark beside these words. */

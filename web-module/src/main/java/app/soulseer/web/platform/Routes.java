@@ -60,7 +60,8 @@ public final class Routes {
             Route.of("/admin/credits", ADMIN, "/admin/credits.xhtml"),
             Route.of("/admin/books", ADMIN, "/admin/books.xhtml"),
             Route.of("/admin/audit", ADMIN, "/admin/audit.xhtml"),
-            Route.of("/admin/readings", ADMIN, "/admin/readings.xhtml"));
+            Route.of("/admin/readings", ADMIN, "/admin/readings.xhtml"),
+            Route.of("/admin/readings/{id}", ADMIN, "/admin/reading.xhtml"));
 
     private Routes() {}
 

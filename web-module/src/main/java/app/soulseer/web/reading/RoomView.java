@@ -1,8 +1,6 @@
 package app.soulseer.web.reading;
 
 import app.soulseer.account.Modality;
-import app.soulseer.kernel.CommonProblem;
-import app.soulseer.kernel.DomainException;
 import app.soulseer.kernel.Money;
 import app.soulseer.payment.TopUpOptions;
 import app.soulseer.payment.TopUps;
@@ -12,6 +10,7 @@ import app.soulseer.reading.ReadingState;
 import app.soulseer.reading.ReadingView;
 import app.soulseer.reading.Readings;
 import app.soulseer.reading.RoomTimes;
+import app.soulseer.web.platform.PathId;
 import app.soulseer.web.platform.Portraits;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -21,10 +20,10 @@ import jakarta.inject.Named;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.UUID;
 
 /** The room of a live reading, as one of its two parties enters it; an ended reading leads on to its summary. */
 @Named
@@ -54,19 +53,10 @@ public class RoomView {
 
     @PostConstruct
     void read() {
-        ReadingId id = idFrom(request.getParameter("id"));
+        ReadingId id = new ReadingId(PathId.of(request.getParameter("id")));
         reading = readings.one(id);
         note = readings.summary(id).note();
         photo = isReader() ? null : portraits.of(directory.card(reading.readerId()));
-    }
-
-    /** @throws DomainException {@code common.not_found} when the text is no id at all */
-    static ReadingId idFrom(String text) {
-        try {
-            return new ReadingId(UUID.fromString(String.valueOf(text)));
-        } catch (IllegalArgumentException e) {
-            throw new DomainException(CommonProblem.NOT_FOUND);
-        }
     }
 
     /** Leads on to the summary when the reading is over. */
@@ -148,6 +138,13 @@ public class RoomView {
             options.amounts().stream().limit(MOST_TOP_UPS).forEach(amount -> amounts.add(amount.cents()));
         }
         return amounts.build().toString();
+    }
+
+    /** The lighter ways in which it could go on, with their rates in cents. */
+    public String getLighter() {
+        JsonObjectBuilder rates = Json.createObjectBuilder();
+        readings.lighterWays(reading.id()).forEach((modality, rate) -> rates.add(modality.code(), rate.cents()));
+        return rates.build().toString();
     }
 
     public String getNote() {

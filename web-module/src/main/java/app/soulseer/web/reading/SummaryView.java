@@ -5,11 +5,13 @@ import app.soulseer.reading.Directory;
 import app.soulseer.reading.DisputeReason;
 import app.soulseer.reading.EndReason;
 import app.soulseer.reading.OwnReview;
+import app.soulseer.reading.ReadingId;
 import app.soulseer.reading.Readings;
 import app.soulseer.reading.Reviews;
 import app.soulseer.reading.Summary;
 import app.soulseer.reading.TipTerms;
 import app.soulseer.reading.Tips;
+import app.soulseer.web.platform.PathId;
 import app.soulseer.web.platform.Portraits;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -50,7 +52,7 @@ public class SummaryView {
 
     @PostConstruct
     void read() {
-        summary = readings.summary(RoomView.idFrom(request.getParameter("id")));
+        summary = readings.summary(new ReadingId(PathId.of(request.getParameter("id"))));
         photo = isReader() ? null : portraits.of(directory.card(summary.readerId()));
     }
 

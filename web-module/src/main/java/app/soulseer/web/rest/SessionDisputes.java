@@ -5,6 +5,7 @@ import app.soulseer.reading.ChatLine;
 import app.soulseer.reading.DisputeCase;
 import app.soulseer.reading.DisputeFile;
 import app.soulseer.reading.ReadingDispute;
+import app.soulseer.reading.ReadingRecord;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -159,15 +160,15 @@ final class SessionDisputes {
         static File of(DisputeFile file) {
             return new File(
                     Case.of(file.dispute()),
-                    file.summary().minutes().stream()
+                    file.record().summary().minutes().stream()
                             .map(SessionSummary.Minute::of)
                             .toList(),
-                    file.summary().timeline().stream()
+                    file.record().summary().timeline().stream()
                             .map(SessionSummary.Step::of)
                             .toList(),
-                    file.stays().stream().map(Stay::of).toList(),
-                    file.entries().stream().map(Line::of).toList(),
-                    file.lines());
+                    file.record().stays().stream().map(Stay::of).toList(),
+                    file.record().entries().stream().map(Line::of).toList(),
+                    file.record().lines());
         }
     }
 
@@ -180,7 +181,7 @@ final class SessionDisputes {
     @Schema(name = "SessionStay")
     public record Stay(String party, Instant joinedAt, Instant leftAt) {
 
-        static Stay of(DisputeFile.Stay stay) {
+        static Stay of(ReadingRecord.Stay stay) {
             return new Stay(stay.ofClient() ? "client" : "reader", stay.joinedAt(), stay.leftAt());
         }
     }
@@ -196,7 +197,7 @@ final class SessionDisputes {
             long readerCents,
             long platformCents) {
 
-        static Line of(DisputeFile.BookLine line) {
+        static Line of(ReadingRecord.BookLine line) {
             return new Line(
                     line.entry(),
                     line.kind().code(),
