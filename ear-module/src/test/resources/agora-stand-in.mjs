@@ -52,6 +52,10 @@ class Client {
     return { getMediaStreamTrack: () => this.mirror[kind] };
   }
 
+  async unsubscribe(uid, kind) {
+    delete this.subscribed[kind];
+  }
+
   async renewToken(token) {
     told.renewed.push(token);
   }

@@ -146,6 +146,7 @@ export class AgoraCall extends EventTarget {
     this.picture = false;
     this.remote.getVideoTracks().forEach((track) => this.remote.removeTrack(track));
     this.dispatchEvent(new Event('tracks'));
+    this.next(() => this.other !== null && this.client.unsubscribe(this.other, 'video'));
     await this.tune();
   }
 

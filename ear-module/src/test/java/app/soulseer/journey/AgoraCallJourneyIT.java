@@ -104,7 +104,8 @@ class AgoraCallJourneyIT {
                                   const client = agora.createClient({ mode: 'rtc', codec: 'vp8' });
                                   client.join(appId, 'a-channel', '007token', 7).catch(() => {});
                                   return `${agora.VERSION} ${typeof client.sendStreamMessage}`;
-                                }""", List.of(SDK, APP_ID))).isEqualTo("4.24.8 function"));
+                                }""", List.of(SDK, APP_ID)))
+                                .isEqualTo("4.24.8 function"));
         assertThat(somebody.complaints()).isEmpty();
     }
 
@@ -151,15 +152,17 @@ class AgoraCallJourneyIT {
         Eventually.holds("the second channel is closed too", () -> RULES.size() == 2);
         assertThat(RULES.get(1)).isEqualTo(rule(second));
         assertThat(answer(call, call.clientPlayer(), "media", "")).isIn("room.media_stopped", "room.not_joined");
-        assertThat(server.log()).doesNotContain(CERTIFICATE).doesNotContain(SECRET).doesNotContain("007eJ");
+        assertThat(server.log())
+                .doesNotContain(CERTIFICATE)
+                .doesNotContain(SECRET)
+                .doesNotContain("007eJ");
         server.assertBooksRight();
         call.noComplaints();
     }
 
     private static void refusedToStrangers(TestServer server, Calling call) {
         for (Cast.Player stranger : List.of(new Cast(server).client(), new Cast(server).admin())) {
-            assertThat(answer(call, stranger, "media", ""))
-                    .isIn("room.not_joined", "common.forbidden");
+            assertThat(answer(call, stranger, "media", "")).isIn("room.not_joined", "common.forbidden");
         }
     }
 
@@ -167,7 +170,8 @@ class AgoraCallJourneyIT {
     private static void renews(TestServer server, Calling call, ReadToken before) {
         server.pass(Duration.ofSeconds(125), STEP);
         call.client.page().evaluate("() => window.agora.client.emit('token-privilege-will-expire')");
-        Eventually.holds("the token is renewed", () -> told(call.client, "renewed").size() == 1);
+        Eventually.holds(
+                "the token is renewed", () -> told(call.client, "renewed").size() == 1);
         ReadToken renewed = token(told(call.client, "renewed").get(0).getAsString());
         assertThat(renewed.genuine()).isTrue();
         assertThat(renewed.channel()).isEqualTo(before.channel());
@@ -182,7 +186,8 @@ class AgoraCallJourneyIT {
 
     /** The token with which a page has joined the last of so many times. */
     private static ReadToken joined(Person person, int times, String channel) {
-        Eventually.holds("the page has joined " + channel, () -> told(person, "joins").size() == times);
+        Eventually.holds(
+                "the page has joined " + channel, () -> told(person, "joins").size() == times);
         JsonObject join = told(person, "joins").get(times - 1).getAsJsonObject();
         ReadToken token = token(join.get("token").getAsString());
         assertThat(token.genuine()).isTrue();
@@ -241,9 +246,8 @@ class AgoraCallJourneyIT {
 
     private static void standIn(Route route) {
         try (InputStream script = AgoraCallJourneyIT.class.getResourceAsStream("/agora-stand-in.mjs")) {
-            route.fulfill(new Route.FulfillOptions()
-                    .setContentType("text/javascript")
-                    .setBodyBytes(script.readAllBytes()));
+            route.fulfill(
+                    new Route.FulfillOptions().setContentType("text/javascript").setBodyBytes(script.readAllBytes()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
