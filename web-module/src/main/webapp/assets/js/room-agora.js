@@ -8,7 +8,7 @@ import { QUALITY } from './room-devices.js';
  *
  * Events: as room-webrtc.js.
  */
-const GIVE_UP_AFTER = 10_000;
+const GIVE_UP_AFTER = 20_000; // the SDK is large, and may still be on its way to the other side
 const SOONEST = 3000; // a call that fails at once is not begun anew at once
 const RENEW_AGAIN = 5000; // while the server can't give a token that lives longer than the one there is
 const LONGEST_MESSAGE = 1024;

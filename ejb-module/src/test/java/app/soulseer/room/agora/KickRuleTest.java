@@ -14,13 +14,20 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -39,6 +46,24 @@ class KickRuleTest {
 
     private final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
     private final BlockingQueue<Integer> answers = new LinkedBlockingQueue<>();
+    private final Queue<String> logged = new ConcurrentLinkedQueue<>();
+    private final Logger logger = Logger.getLogger(KickRule.class.getName());
+
+    private final Handler listening = new Handler() {
+        @Override
+        public void publish(LogRecord line) {
+            if (line.getLevel().intValue() >= Level.WARNING.intValue()) {
+                logged.add(new SimpleFormatter().formatMessage(line));
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
     private HttpServer agora;
 
     @BeforeEach
@@ -58,12 +83,14 @@ class KickRuleTest {
             exchange.close();
         });
         agora.start();
+        logger.addHandler(listening);
     }
 
     @AfterEach
     void end() {
         agora.stop(0);
         later.shutdownNow();
+        logger.removeHandler(listening);
     }
 
     @Test
@@ -100,6 +127,7 @@ class KickRuleTest {
         assertThat(next()).as("the second").isEqualTo(first);
         assertThat(next()).as("the third, which is taken").isEqualTo(first);
         restsNow();
+        assertThat(logged).isEmpty();
     }
 
     @Test
@@ -111,6 +139,12 @@ class KickRuleTest {
             next();
         }
         restsNow();
+        assertThat(logged)
+                .singleElement()
+                .asString()
+                .contains("channel c, because it answers 500")
+                .contains("expire within 600 s")
+                .doesNotContain("s3cret");
     }
 
     @Test
@@ -122,6 +156,7 @@ class KickRuleTest {
             next();
             restsNow();
         }
+        assertThat(logged).hasSize(4);
     }
 
     @Test
@@ -131,7 +166,7 @@ class KickRuleTest {
         agora.stop(0);
         rule("http://localhost:" + port).close("c");
         restsNow();
-        assertThat(calls).isEmpty();
+        assertThat(logged).singleElement().asString().contains("can't be reached");
     }
 
     /** Everything that was planned has been done, and nothing more was said. */
