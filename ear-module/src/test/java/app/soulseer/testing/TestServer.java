@@ -213,6 +213,11 @@ public final class TestServer {
         installation.startServer();
     }
 
+    /** The same with further settings, which hold until the next start. */
+    public void restart(Map<String, String> further) {
+        installation.startServer(further);
+    }
+
     /** Does something while the database takes no connections and has ended those that there were; then all is well again. */
     public void withoutDatabase(Runnable work) {
         String name = jdbi.withHandle(handle -> handle.createQuery("SELECT current_database()")

@@ -70,6 +70,9 @@ public class Settings {
                 }
             }
         }
+        if (refusals.isEmpty()) {
+            catalogues.forEach(catalogue -> refusals.addAll(catalogue.refusals(this)));
+        }
         if (!refusals.isEmpty()) {
             throw new IllegalStateException("SoulSeer can't start with these settings: " + String.join(" ", refusals));
         }

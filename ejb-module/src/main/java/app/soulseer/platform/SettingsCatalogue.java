@@ -10,4 +10,12 @@ import java.util.List;
 public interface SettingsCatalogue {
 
     List<Setting<?>> settings();
+
+    /**
+     * What is wrong with values that are good each by itself but not together, one sentence each; they refuse the start.
+     * Asked when every value of the application could be read.
+     */
+    default List<String> refusals(Settings settings) {
+        return List.of();
+    }
 }

@@ -136,7 +136,7 @@ public class Connections {
             // What flowed to another tab must flow here soon, or it is lost.
             pulse.flowing(id, room, person);
         }
-        return seat.with(providers.chosen().grant(room, person, scope));
+        return seat.with(providers.chosen().grant(room, person, seat, scope));
     }
 
     /**

@@ -73,11 +73,11 @@ public class Media {
      */
     @PermitAll
     public void stop(RoomId room, String reason) {
-        boolean stopped = jdbi.withHandle(handle -> new MediaTable(handle).stop(room, clock.instant()));
-        if (stopped) {
-            bus.publish(Channel.room(room.value()), STOP, Map.of("room", room, "reason", reason));
-            events.fire(new MediaStopped(room));
-        }
+        jdbi.withHandle(handle -> new MediaTable(handle).stop(room, clock.instant()))
+                .ifPresent(opening -> {
+                    bus.publish(Channel.room(room.value()), STOP, Map.of("room", room, "reason", reason));
+                    events.fire(new MediaStopped(room, opening));
+                });
     }
 
     /**
@@ -121,6 +121,7 @@ public class Media {
             return new MediaSeat(
                     connection,
                     media.kind(),
+                    media.opening(),
                     generation,
                     polite,
                     ready,

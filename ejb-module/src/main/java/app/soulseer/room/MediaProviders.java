@@ -46,15 +46,15 @@ class MediaProviders {
     /** After the commit and in another thread: the provider's servers may take their time. */
     void stop(@Observes(during = TransactionPhase.AFTER_SUCCESS) MediaStopped event) {
         try {
-            executor.execute(() -> stop(event.room()));
+            executor.execute(() -> stop(event.room(), event.opening()));
         } catch (RejectedExecutionException e) {
             LOG.warnf("Media in room %s is left to expire: no thread is free", event.room());
         }
     }
 
-    private void stop(RoomId room) {
+    private void stop(RoomId room, int opening) {
         try {
-            chosen().stop(room);
+            chosen().stop(room, opening);
         } catch (RuntimeException e) {
             LOG.warnf(e, "Media in room %s could not be stopped at the provider and is left to expire", room);
         }

@@ -96,15 +96,16 @@ final class MediaTable {
                 > 0;
     }
 
-    /** Stops a room's media. Returns whether it was open. */
-    boolean stop(RoomId room, Instant now) {
-        return handle.createUpdate("""
+    /** Stops a room's media. Returns the number of the opening that has ended by this; nothing when it was not open. */
+    Optional<Integer> stop(RoomId room, Instant now) {
+        return handle.createQuery("""
                         UPDATE room_media SET is_open = false, stopped_at = greatest(opened_at, :now)
-                         WHERE room_id = :room AND is_open""")
-                        .bind("room", room.value())
-                        .bind("now", now)
-                        .execute()
-                > 0;
+                         WHERE room_id = :room AND is_open
+                        RETURNING opening""")
+                .bind("room", room.value())
+                .bind("now", now)
+                .mapTo(Integer.class)
+                .findOne();
     }
 
     void renegotiate(RoomId room) {

@@ -56,7 +56,7 @@ public class RoomSettings implements SettingsCatalogue {
             10_000,
             "how many messages a second one socket may send for long; three times as many in a burst");
 
-    static final Setting<MediaChoice> MEDIA = Setting.choice(
+    public static final Setting<MediaChoice> MEDIA = Setting.choice(
             "SOULSEER_MEDIA",
             MediaChoice.WEBRTC,
             MediaChoice.class,

@@ -61,6 +61,19 @@ class ConfigurationTest {
                 .hasMessageNotContaining("\n");
     }
 
+    @Test
+    @DisplayName("Values that do not go together are refused, once each of them could be read")
+    void notTogether() throws Exception {
+        Settings settings = Settings.of(Map.of("SOULSEER_MEDIA", "agora", "AGORA_CUSTOMER_ID", "c"));
+        List<SettingsCatalogue> catalogues = catalogues();
+        assertThatThrownBy(() -> settings.validate(catalogues))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("SoulSeer can't start with these settings:"
+                        + " AGORA_APP_ID is needed, because SOULSEER_MEDIA is agora."
+                        + " AGORA_APP_CERTIFICATE is needed, because SOULSEER_MEDIA is agora."
+                        + " AGORA_CUSTOMER_SECRET is needed, because SOULSEER_MEDIA is agora.");
+    }
+
     /** The rows of the first table; the tables after it are of the server and the launcher. */
     private static Map<String, String> rows() throws IOException {
         Map<String, String> rows = new TreeMap<>();

@@ -91,12 +91,12 @@ class MediaTest {
         }
 
         @Override
-        public MediaGrant grant(RoomId where, PersonId person, MediaScope scope) {
+        public MediaGrant grant(RoomId where, PersonId person, MediaSeat seat, MediaScope scope) {
             return new MediaGrant(now, Map.of());
         }
 
         @Override
-        public void stop(RoomId where) {
+        public void stop(RoomId where, int opening) {
             throw new AssertionError("the provider is called after the commit, by whoever hears of it");
         }
 
@@ -144,9 +144,13 @@ class MediaTest {
         media.stop(room, "paused");
         assertRefused(RoomProblem.MEDIA_STOPPED, () -> media.take(clientTab, room, client, false));
         assertThat(types()).containsExactly("media-start", "media-stop");
-        assertThat(happened).containsExactly(new MediaStopped(room));
+        assertThat(happened).containsExactly(new MediaStopped(room, 1));
         media.stop(room, "ended");
         assertThat(types()).as("once").hasSize(2);
+        media.open(room, MediaKind.VIDEO);
+        assertThat(media.take(clientTab, room, client, false).opening()).isEqualTo(2);
+        media.stop(room, "ended");
+        assertThat(happened).as("which opening it was").endsWith(new MediaStopped(room, 2));
     }
 
     @Test

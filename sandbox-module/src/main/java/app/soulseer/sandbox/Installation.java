@@ -122,8 +122,15 @@ public final class Installation implements AutoCloseable {
 
     /** Starts the server, again after {@link #kill9()} or {@link #stopServer()}, and waits until it is ready. */
     public void startServer() {
+        startServer(Map.of());
+    }
+
+    /** The same with further settings, which hold until it is started again. */
+    public void startServer(Map<String, String> further) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(further);
         server = Server.start(new Server.Plan(
-                Wildfly.of(project), folder.resolve("server"), deployments, true, ports, false, environment, jvm));
+                Wildfly.of(project), folder.resolve("server"), deployments, true, ports, false, all, jvm));
         server.awaitReady(Duration.ofMinutes(3));
     }
 

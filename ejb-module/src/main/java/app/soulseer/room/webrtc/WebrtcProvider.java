@@ -6,6 +6,7 @@ import app.soulseer.room.MediaChoice;
 import app.soulseer.room.MediaGrant;
 import app.soulseer.room.MediaProvider;
 import app.soulseer.room.MediaScope;
+import app.soulseer.room.MediaSeat;
 import app.soulseer.room.RoomId;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,7 +53,7 @@ class WebrtcProvider implements MediaProvider {
     }
 
     @Override
-    public MediaGrant grant(RoomId room, PersonId person, MediaScope scope) {
+    public MediaGrant grant(RoomId room, PersonId person, MediaSeat seat, MediaScope scope) {
         Instant expiry = clock.instant().plus(settings.get(WebrtcSettings.TURN_TTL));
         List<Map<String, ?>> servers = new ArrayList<>();
         List<String> stun = WebrtcSettings.list(settings.get(WebrtcSettings.STUN_URLS));
@@ -71,7 +72,7 @@ class WebrtcProvider implements MediaProvider {
 
     /** Nothing of the media is here: pages are told to stop, and their signals are refused. */
     @Override
-    public void stop(RoomId room) {
+    public void stop(RoomId room, int opening) {
         // The credential of a relay that runs can't be taken back; it is one person's and good for minutes.
     }
 

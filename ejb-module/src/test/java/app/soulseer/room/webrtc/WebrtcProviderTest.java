@@ -99,6 +99,7 @@ class WebrtcProviderTest {
         return provider.grant(
                 new RoomId(UUID.fromString("0190b6a4-7a3c-7000-8000-000000000002")),
                 PERSON,
+                null,
                 new MediaScope(MediaKind.VIDEO, NOW.plusSeconds(60), MediaRole.PUBLISHER));
     }
 }
