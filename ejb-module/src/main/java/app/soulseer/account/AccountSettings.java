@@ -16,7 +16,7 @@ class AccountSettings implements SettingsCatalogue {
             "while there is no admin, the one-time token of the link that makes the first one is written to this file");
 
     static final Setting<String> TERMS_VERSION =
-            Setting.text("SOULSEER_TERMS_VERSION", "2026-11-20", "the version of the terms that a sign-up accepts");
+            Setting.text("SOULSEER_TERMS_VERSION", "2026-11-26", "the version of the terms that a sign-up accepts");
 
     static final Setting<Duration> FORM_LEAST_AGE = Setting.millis(
             "SOULSEER_FORM_LEAST_MILLIS", 1500, 0, 60_000, "a public form sent sooner is taken for a machine's");
