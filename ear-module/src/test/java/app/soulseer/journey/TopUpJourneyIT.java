@@ -186,6 +186,7 @@ class TopUpJourneyIT {
         shows(client, "#balance", "$0.00");
         pay(client, TestCard.VISA);
         shows(client, "[data-purse]", "$20.00");
+        server.awaitMail(address, "receipt");
         assertThat(server.mailsTo(address).stream()
                         .filter(mail -> mail.subject().contains("receipt"))
                         .count())

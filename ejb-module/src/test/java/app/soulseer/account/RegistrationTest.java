@@ -106,7 +106,7 @@ class RegistrationTest {
                         .bind("now", world.clock.instant().atOffset(java.time.ZoneOffset.UTC))
                         .mapTo(String.class)
                         .list());
-        assertThat(documents).containsExactly("adult 2026-11-20", "entertainment 2026-11-20", "terms 2026-11-20");
+        assertThat(documents).containsExactly("adult 2026-11-26", "entertainment 2026-11-26", "terms 2026-11-26");
     }
 
     @Test

@@ -59,6 +59,13 @@ public final class Installation implements AutoCloseable {
         return make(project, folder, "test", null, settings, TEST_JVM, List.of(project.ear()));
     }
 
+    /** As for tests, with a server whose classes can be archived. */
+    static Installation forArchive(Project project, Path folder) {
+        List<String> jvm = new ArrayList<>(TEST_JVM);
+        jvm.add("-XX:+RecordDynamicDumpInfo");
+        return make(project, folder, "test", null, Map.of(), jvm, List.of(project.ear()));
+    }
+
     /**
      * For benchmarks: an empty database that writes every commit to the disk, with room for much data.
      *
@@ -142,6 +149,11 @@ public final class Installation implements AutoCloseable {
     /** Stops the server in order; the database goes on. */
     public void stopServer() {
         server.close();
+    }
+
+    /** The server's process. */
+    long pid() {
+        return server.pid();
     }
 
     public String baseUrl() {

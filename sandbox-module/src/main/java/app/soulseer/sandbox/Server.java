@@ -117,6 +117,9 @@ public final class Server implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Wildfly.java());
         command.addAll(plan.jvm());
+        if (plan.ours()) {
+            command.addAll(ClassArchive.of(plan.wildfly()).options());
+        }
         command.addAll(Wildfly.MODULAR);
         command.addAll(List.of(
                 "-Djava.net.preferIPv4Stack=true",
@@ -236,6 +239,10 @@ public final class Server implements AutoCloseable {
 
     public Plan plan() {
         return plan;
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     /** Completes when the process has ended, however it did. */
