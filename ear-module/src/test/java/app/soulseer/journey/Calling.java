@@ -133,12 +133,24 @@ final class Calling {
         return this;
     }
 
-    /** Both browsers may reach each other only through a TURN server; those of ICE restarts may do as they are told. */
+    /** Both browsers may reach each other only through a TURN server, until {@link #anyWay()}. */
     Calling relayed() {
         for (Person person : List.of(client, reader)) {
             person.context().addInitScript("window.callPolicy = { iceTransportPolicy: 'relay' };");
         }
         return this;
+    }
+
+    /** From the next ICE restart on, browsers may reach each other by any way. */
+    void anyWay() {
+        for (Person person : List.of(client, reader)) {
+            person.page().evaluate("""
+                    () => {
+                      window.callPolicy = {};
+                      const call = window.calls.at(-1);
+                      call.setConfiguration({ ...call.getConfiguration(), iceTransportPolicy: 'all' });
+                    }""");
+        }
     }
 
     /** From the reader's page to the running clock. */
