@@ -26,14 +26,28 @@ export class Call extends EventTarget {
     this.taking = false;
     this.allowed = false;
     this.told = 0;
+    this.early = []; // signals that came while the provider's code was on its way
     this.off = [
-      ...SIGNALS.map((type) => on(type, (body) => this.isMine(body) && this.provider?.receive(type, body))),
-      on('media-ready', (body) => this.isMine(body) && this.provider?.start()),
+      ...SIGNALS.map((type) => on(type, (body) => this.isMine(body) && this.receive(type, body))),
+      on('media-ready', (body) => this.isMine(body) && this.ready()),
     ];
   }
 
   isMine({ room, generation, seat }) {
     return room === this.room && this.seat && generation === this.seat.generation && seat === this.seat.seat;
+  }
+
+  receive(type, body) {
+    if (this.provider) {
+      this.provider.receive(type, body);
+    } else {
+      this.early.push([type, body]);
+    }
+  }
+
+  ready() {
+    this.seat.ready = true;
+    this.provider?.start();
   }
 
   /** A message of the room's own channel. */
@@ -127,6 +141,7 @@ export class Call extends EventTarget {
     if (seat.ready) {
       provider.start();
     }
+    this.early.splice(0).forEach(([type, body]) => provider.receive(type, body));
     this.look();
   }
 
@@ -244,6 +259,7 @@ export class Call extends EventTarget {
     this.provider?.close();
     this.provider = null;
     this.seat = null;
+    this.early = [];
     this.tell('remote', null);
   }
 

@@ -8,6 +8,8 @@ import { QUALITY } from './room-devices.js';
  * Events: "connected", "broken" (it can't be mended here), "message" (detail: what the other side's page said).
  */
 const MEND_AFTER = 2500; // a line that is interrupted for so long is not waited for any longer
+const SILENT_AFTER = 2500; // so is one on which nothing comes, which browsers take five seconds and more to call interrupted
+const POLITE = 1000; // of two that notice it, the polite one waits so much longer, so that mostly one of them offers
 const GIVE_UP_AFTER = 10_000;
 const LONGEST_MESSAGE = 1024;
 
@@ -34,6 +36,8 @@ export class WebrtcCall extends EventTarget {
     this.started = false;
     this.closed = false;
     this.mending = 0;
+    this.silent = false;
+    this.flowedAt = 0;
     this.last = { packets: 0, beats: 0 };
     this.beats = 0;
     this.peer = { mic: null, camera: null };
@@ -50,7 +54,12 @@ export class WebrtcCall extends EventTarget {
     this.channel = connection.createDataChannel('room', { negotiated: true, id: 0 });
     this.channel.addEventListener('message', (event) => this.hear(event.data));
     this.channel.addEventListener('open', () => this.tellState());
-    connection.addEventListener('negotiationneeded', () => this.offer());
+    connection.addEventListener('negotiationneeded', () => {
+      // An offer of the data channel alone, taken back for the other side's, would cost that channel its line.
+      if (!this.polite || connection.remoteDescription) {
+        this.offer();
+      }
+    });
     connection.addEventListener('icecandidate', ({ candidate }) => {
       if (candidate) {
         const { sdpMid, sdpMLineIndex, usernameFragment } = candidate;
@@ -184,6 +193,7 @@ export class WebrtcCall extends EventTarget {
     this.start();
     await connection.setRemoteDescription(description); // takes an own offer back where it must
     if (description.type === 'offer') {
+      this.flowedAt = performance.now(); // the other side may be mending the line, which takes a moment
       for (const kind of this.picture ? ['audio', 'video'] : ['audio']) {
         const line = this.line(kind);
         if (line && line.direction === 'recvonly') {
@@ -217,24 +227,50 @@ export class WebrtcCall extends EventTarget {
 
   watch(outOfPatience = false) {
     const state = this.connection.connectionState;
-    clearTimeout(this.mendTimer);
     if (state === 'connected') {
       clearTimeout(this.patience);
-      this.mending = 0;
+      this.mended();
       this.dispatchEvent(new Event('connected'));
     } else if (state === 'failed') {
       this.mend();
     } else if (state === 'disconnected') {
-      // Of two that see it, the polite one waits a little longer, so that mostly one of them offers.
-      this.mendTimer = setTimeout(() => this.mend(), this.polite ? MEND_AFTER + 1000 : MEND_AFTER);
+      if (this.mending === 0) {
+        clearTimeout(this.mendTimer);
+        this.mendTimer = setTimeout(() => this.mend(), this.patient(MEND_AFTER));
+      }
     } else if (outOfPatience && state !== 'closed') {
       this.fail(new Error(`not connected after ${GIVE_UP_AFTER} ms`));
     }
   }
 
+  patient(millis) {
+    return this.polite ? millis + POLITE : millis;
+  }
+
+  mended() {
+    clearTimeout(this.mendTimer);
+    this.mending = 0;
+    this.silent = false;
+    this.flowedAt = performance.now();
+  }
+
+  /** What comes in says how the line is, before the browser does. */
+  listenFor({ flowing, at }) {
+    if (flowing) {
+      this.flowedAt = at;
+      if (this.silent) {
+        this.mended();
+      }
+    } else if (!this.silent && at - this.flowedAt > this.patient(SILENT_AFTER)) {
+      this.silent = true;
+      this.mend();
+    }
+  }
+
   /** New candidates for the same call, with fresh credentials (V-4). */
   async mend() {
-    if (this.closed || this.connection.connectionState === 'connected') {
+    clearTimeout(this.mendTimer);
+    if (this.closed || (this.connection.connectionState === 'connected' && !this.silent)) {
       return;
     }
     this.mending++;
@@ -329,6 +365,7 @@ export class WebrtcCall extends EventTarget {
     const silent = this.peer.sends === false && !this.peer.camera;
     figures.flowing = figures.packets > this.last.packets || (silent && this.beats > this.last.beats);
     this.last = { packets: figures.packets, beats: this.beats };
+    this.listenFor(figures);
     return figures;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.soulseer.rest.Cast;
 import app.soulseer.testing.Browser;
 import app.soulseer.testing.Eventually;
+import app.soulseer.testing.Line;
 import app.soulseer.testing.Look;
 import app.soulseer.testing.Person;
 import app.soulseer.testing.TestServer;
@@ -38,7 +39,10 @@ final class Calling {
     private static final String FIGURES = """
             async () => {
               const call = window.calls.at(-1);
-              const sums = { audio: 0, video: 0, frames: 0, local: '', remote: '', state: call?.connectionState ?? 'none' };
+              const sums = {
+                audio: 0, video: 0, frames: 0, width: 0, local: '', remote: '', state: call?.connectionState ?? 'none',
+                calls: window.calls.length,
+              };
               if (!call) {
                 return JSON.stringify(sums);
               }
@@ -47,6 +51,7 @@ final class Calling {
                 if (entry.type === 'inbound-rtp') {
                   sums[entry.kind] += entry.packetsReceived;
                   sums.frames += entry.framesDecoded ?? 0;
+                  sums.width = entry.frameWidth ?? sums.width;
                 }
                 if (entry.type === 'transport' && entry.selectedCandidatePairId) {
                   const pair = report.get(entry.selectedCandidatePairId);
@@ -57,11 +62,25 @@ final class Calling {
               return JSON.stringify(sums);
             }""";
 
+    /** Keeps the moment at which the other side's picture has last moved. */
+    private static final String STARE = """
+            () => {
+              const remote = document.getElementById('remote');
+              let before = remote.currentTime;
+              setInterval(() => {
+                if (remote.srcObject && remote.currentTime !== before) {
+                  window.movedAt = Date.now();
+                }
+                before = remote.currentTime;
+              }, 50);
+            }""";
+
     private final TestServer server;
     private final Cast.Player clientPlayer;
     private final Cast.Player readerPlayer;
     final Person client;
     final Person reader;
+    private String door = "";
     private String id;
 
     private Calling(TestServer server, Browser browser, long cents, Look clientLook, Look readerLook) {
@@ -108,6 +127,32 @@ final class Calling {
                 .expect(201);
     }
 
+    /** The client comes by a line of their own. */
+    Calling over(Line line) {
+        door = line.url();
+        return this;
+    }
+
+    /** Both browsers may reach each other only through a TURN server, until {@link #anyWay()}. */
+    Calling relayed() {
+        for (Person person : List.of(client, reader)) {
+            person.context().addInitScript("window.callPolicy = { iceTransportPolicy: 'relay' };");
+        }
+        return this;
+    }
+
+    /** From the next ICE restart on, browsers may reach each other by any way. */
+    void anyWay() {
+        for (Person person : List.of(client, reader)) {
+            person.page().evaluate("""
+                    () => {
+                      window.callPolicy = {};
+                      const call = window.calls.at(-1);
+                      call.setConfiguration({ ...call.getConfiguration(), iceTransportPolicy: 'all' });
+                    }""");
+        }
+    }
+
     /** From the reader's page to the running clock. */
     Calling begin(String modality) {
         ask(modality);
@@ -122,7 +167,7 @@ final class Calling {
                 "the reader is seen to be there",
                 () -> readerPlayer.rest().get("/api/readers/me/status").text("shown"),
                 "available"::equals);
-        client.go("/readers/" + readerPlayer.slug());
+        client.go(door + "/readers/" + readerPlayer.slug());
         client.page().waitForURL("**/readers/*");
         client.page().locator(".modes label:has(input[value=" + modality + "])").click();
         client.page().locator("button[data-open=start-dialog]:visible").first().click();
@@ -170,6 +215,32 @@ final class Calling {
                         .doubleValue());
     }
 
+    /** The most of its picture that a page may send, in bits a second. */
+    long mostSent(Person person) {
+        return number(person, """
+                () => window.calls.at(-1).getSenders().find(({ track }) => track?.kind === 'video')
+                  ?.getParameters().encodings[0].maxBitrate ?? 0""");
+    }
+
+    /** From now on {@link #movedAt} knows when the other side's picture has last moved on this page. */
+    void stare(Person person) {
+        person.page().evaluate(STARE);
+    }
+
+    /** By the machine's clock, in milliseconds. */
+    long movedAt(Person person) {
+        return number(person, "() => window.movedAt ?? 0");
+    }
+
+    /** The machine's clock, in milliseconds. */
+    long realNow(Person person) {
+        return number(person, "() => Date.now()");
+    }
+
+    private static long number(Person person, String script) {
+        return ((Number) person.page().evaluate(script)).longValue();
+    }
+
     /** Whether the camera or the microphone of the page is being used. */
     int capturing(Person person) {
         return ((Number) person.page().evaluate("""
@@ -184,6 +255,29 @@ final class Calling {
                         handle.createQuery("""
                                 SELECT gross_cents FROM ledger_public_session_charge
                                  WHERE session_id = CAST(:id AS uuid) ORDER BY minute_no""").bind("id", id).mapTo(Long.class).list());
+    }
+
+    /** The reading's state as it is written down. */
+    String storedState() {
+        return rows("SELECT state FROM reading_session WHERE id = :id")
+                .get(0)
+                .get("state")
+                .toString();
+    }
+
+    /** Why the reading's state has changed, in order. */
+    List<Object> reasons() {
+        return rows("SELECT reason FROM reading_transition WHERE session_id = :id ORDER BY seq").stream()
+                .map(row -> row.get("reason"))
+                .toList();
+    }
+
+    /** The client ends it, and both see its summary. */
+    void end() {
+        client.page().locator("#end").click();
+        client.button("End now").click();
+        client.page().waitForURL("**/summary");
+        reader.page().waitForURL("**/summary");
     }
 
     List<Map<String, Object>> rows(String sql) {

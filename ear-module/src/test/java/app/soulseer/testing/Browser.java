@@ -43,7 +43,7 @@ public final class Browser {
         BrowserType.LaunchOptions options = new BrowserType.LaunchOptions()
                 .setHeadless(true)
                 .setArgs(List.of(
-                        "--use-fake-device-for-media-stream",
+                        "--use-fake-device-for-media-stream=device-count=2",
                         "--use-fake-ui-for-media-stream",
                         "--disable-background-networking",
                         "--disable-component-update",

@@ -37,9 +37,11 @@ public final class TestServer {
     private final TestClock clock;
     private final Jdbi jdbi;
     private final DataSource dataSource;
+    private final int turnPort;
 
-    private TestServer(Installation installation, TestClock clock) {
+    private TestServer(Installation installation, TestClock clock, int turnPort) {
         this.installation = installation;
+        this.turnPort = turnPort;
         this.clock = clock;
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(installation.database().jdbcUrl());
@@ -77,7 +79,12 @@ public final class TestServer {
         settings.put("SOULSEER_ROOM_RENEW_MILLIS", "50");
         // So does what flows in a call, whose loss is noticed in real time.
         settings.put("SOULSEER_MEDIA_REPORT_MILLIS", "200");
-        settings.put("SOULSEER_MEDIA_LOST_MILLIS", "4000");
+        settings.put("SOULSEER_MEDIA_LOST_MILLIS", "8000");
+        // A relay that stands only while a test has started it. Its own clock is the real one.
+        int turnPort = Coturn.freePort();
+        settings.put("SOULSEER_TURN_URLS", Coturn.url(turnPort));
+        settings.put("SOULSEER_TURN_SECRET", Coturn.secret());
+        settings.put("SOULSEER_TURN_TTL", "3600");
         // Who lets Stripe be silent waits for it.
         settings.put("STRIPE_TIMEOUT_MILLIS", "1000");
         settings.put("STRIPE_REPEATS", "1");
@@ -91,7 +98,7 @@ public final class TestServer {
         Installation installation = Installation.forTests(project, folder, settings);
         Runtime.getRuntime().addShutdownHook(new Thread(installation::close, "stop the test server"));
         installation.startServer();
-        return new TestServer(installation, clock);
+        return new TestServer(installation, clock, turnPort);
     }
 
     /** What killed test runs left behind: their processes are ended, their folders deleted; by one test JVM at a time. */
@@ -191,6 +198,11 @@ public final class TestServer {
     /** The Stripe that the application talks to; all tests share it, so whoever holds events back lets them go again. */
     public StripeSandbox stripe() {
         return installation.stripe();
+    }
+
+    /** Starts the TURN server that the application names to browsers; there is none before. */
+    public Coturn startCoturn() {
+        return Coturn.start(turnPort, logFile().resolveSibling("coturn"));
     }
 
     /** The one-time token for making the first admin; empty once there is one. */
