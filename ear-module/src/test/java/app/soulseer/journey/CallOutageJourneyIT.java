@@ -77,7 +77,8 @@ class CallOutageJourneyIT {
             Eventually.holds("two minutes are charged", () -> call.charges().size() == 2);
             assertThat(call.charges()).as("60 s, and 30 s and 20 s").containsExactly(300L, 250L);
             assertThat(call.reasons())
-                    .containsSubsequence("both_connected", "no_funds", "funds_arrived", "came_back", "client_dropped", "came_back");
+                    .containsSubsequence(
+                            "both_connected", "no_funds", "funds_arrived", "came_back", "client_dropped", "came_back");
         }
         server.assertBooksRight();
     }
@@ -100,8 +101,8 @@ class CallOutageJourneyIT {
             server.pass(Duration.ofSeconds(15), STEP);
             call.anyWay();
             both.forEach(person -> call.flows(person, "frames"));
-            both.forEach(person -> assertThat(call.figures(person).get("local").getAsString())
-                    .isEqualTo("relay"));
+            both.forEach(person ->
+                    assertThat(call.figures(person).get("local").getAsString()).isEqualTo("relay"));
             assertThat(relay.stands()).isTrue();
         }
         for (Person person : both) {

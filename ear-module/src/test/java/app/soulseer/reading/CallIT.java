@@ -3,6 +3,7 @@ package app.soulseer.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.soulseer.testing.AssembledTest;
+import app.soulseer.testing.Eventually;
 import app.soulseer.testing.TestServer;
 import com.google.gson.JsonObject;
 import java.time.Duration;
@@ -32,7 +33,7 @@ class CallIT {
             two.flowsTo(two.readerTab());
             two.await("active");
             server.pass(Duration.ofSeconds(90), STEP);
-            assertThat(two.charges()).containsExactly(300L);
+            Eventually.holds("a minute is charged", () -> two.charges().equals(List.of(300L)));
 
             two.fallsSilent(two.readerTab());
             two.await("reconnecting");
