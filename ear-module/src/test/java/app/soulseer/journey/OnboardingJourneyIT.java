@@ -184,6 +184,8 @@ class OnboardingJourneyIT {
         Eventually.passes(() -> {
             reader.go("/earnings");
             assertThat(reader.page().locator("#available").textContent()).isEqualTo("$15.00");
+            // The page asks for what is available and for the list one after the other.
+            assertThat(reader.page().locator("#main").textContent()).contains("Came back");
         });
         reader.sees("Came back").sees("The money is in your earnings again.");
         reader.assertAccessible();
