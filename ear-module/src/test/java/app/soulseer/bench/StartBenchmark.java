@@ -62,7 +62,8 @@ public final class StartBenchmark implements Benchmark {
                     said.append(line).append('\n');
                     if (line.startsWith("SoulSeer is ready")) {
                         double seconds = (System.nanoTime() - begin) / 1e9;
-                        process.destroy();
+                        // By the handle: the process itself would close what is still to be read.
+                        process.toHandle().destroy();
                         // What it says while it stops is read, or it would wait for a reader.
                         while (out.readLine() != null) {}
                         process.waitFor(20, TimeUnit.SECONDS);
