@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.soulseer.testing.AssembledTest;
 import app.soulseer.testing.Browser;
+import app.soulseer.testing.FacesForm;
 import app.soulseer.testing.Person;
 import app.soulseer.testing.Rest;
 import app.soulseer.testing.TestServer;
 import com.microsoft.playwright.options.Cookie;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +26,8 @@ import org.junit.jupiter.api.Test;
 class LoginIT {
 
     private static final String PASSWORD = "three quiet owls at dusk";
+
+    private static final int AT_ONCE = 9;
 
     private static String client(Rest rest) {
         String email = "login-" + UUID.randomUUID() + "@example.com";
@@ -150,5 +160,38 @@ class LoginIT {
         rest.with("Cookie", "soulseer-remember=" + second.value)
                 .get("/api/auth/me")
                 .expect(401);
+    }
+
+    @Test
+    @DisplayName("A-1 Whoever signs out while other pages of the browser load meets no fault, however it falls")
+    void signOutAmongOthers(Rest rest) throws Exception {
+        String email = client(rest);
+        ExecutorService pages = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            for (int round = 0; round < 12; round++) {
+                Rest known = rest.with("Cookie", session(rest, email)).with("Sec-Fetch-Site", "same-origin");
+                List<Callable<Rest.Answer>> calls = new ArrayList<>();
+                for (int i = 0; i < AT_ONCE; i += 3) {
+                    calls.add(() -> known.post("/logout", null));
+                    calls.add(() -> known.get("/dashboard"));
+                    calls.add(() -> known.get("/api/auth/me"));
+                }
+                for (Future<Rest.Answer> answer : pages.invokeAll(calls)) {
+                    assertThat(answer.get().status()).isIn(200, 302, 303, 401);
+                }
+                known.get("/api/auth/me").expect(401);
+            }
+        } finally {
+            pages.shutdownNow();
+        }
+    }
+
+    private static String session(Rest rest, String email) {
+        Rest.Answer in = FacesForm.press(rest, "/login", "login", "go", Map.of("email", email, "password", PASSWORD));
+        return in.response().headers().allValues("Set-Cookie").stream()
+                .filter(cookie -> cookie.startsWith("JSESSIONID="))
+                .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
+                .findFirst()
+                .orElseThrow();
     }
 }

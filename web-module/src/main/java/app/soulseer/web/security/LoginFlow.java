@@ -23,9 +23,6 @@ import java.util.UUID;
 @RequestScoped
 public class LoginFlow {
 
-    /** The session's one fact about who it belongs to: the id of the login, a {@link UUID}. */
-    static final String LOGIN = "soulseer.login";
-
     @Inject
     private HttpServletRequest request;
 
@@ -51,8 +48,8 @@ public class LoginFlow {
      */
     public Role login(String email, String password, boolean remember) {
         KnownLogin login = logins.begin(email, password);
-        loginOf(request.getSession(false)).ifPresent(logins::end);
-        startSession(request, login.loginId());
+        WebSession.loginOf(request.getSession(false)).ifPresent(logins::end);
+        WebSession.begin(request, login.loginId());
         RequestContext.current().ifPresent(context -> context.cameWith(login.loginId()));
         String person = login.person().toString();
         if (remember) {
@@ -69,19 +66,19 @@ public class LoginFlow {
         return login.role();
     }
 
-    /** Logs out: the login ends with its remember-me token, the cookie goes, the session is gone. */
+    /** Logs out: the login ends with its remember-me token, the cookie goes, the session carries nothing any more. */
     public void logout() {
         cookie.read(request).ifPresent(remembered::removeLoginToken);
         cookie.remove(response());
         HttpSession session = request.getSession(false);
-        loginOf(session).ifPresent(logins::end);
+        WebSession.loginOf(session).ifPresent(logins::end);
         try {
             request.logout();
         } catch (ServletException e) {
             throw new IllegalStateException("the container could not log out", e);
         }
         if (session != null) {
-            session.invalidate();
+            WebSession.end(session);
         }
     }
 
@@ -100,14 +97,7 @@ public class LoginFlow {
 
     /** The login that a web session belongs to; sockets are closed by it. */
     public static Optional<UUID> loginOf(HttpSession session) {
-        return session == null ? Optional.empty() : Optional.ofNullable((UUID) session.getAttribute(LOGIN));
-    }
-
-    static void startSession(HttpServletRequest request, UUID login) {
-        if (request.getSession(false) != null) {
-            request.changeSessionId();
-        }
-        request.getSession(true).setAttribute(LOGIN, login);
+        return WebSession.loginOf(session);
     }
 
     private HttpServletResponse response() {

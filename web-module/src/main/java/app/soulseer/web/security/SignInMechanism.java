@@ -102,16 +102,15 @@ class SignInMechanism implements HttpAuthenticationMechanism {
 
     private Optional<CredentialValidationResult> bySession(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        UUID login = session == null ? null : (UUID) session.getAttribute(LoginFlow.LOGIN);
-        if (login == null) {
+        Optional<UUID> login = WebSession.loginOf(session);
+        if (login.isEmpty()) {
             return Optional.empty();
         }
-        CredentialValidationResult result = stores.validate(new SessionCredential(login));
+        CredentialValidationResult result = stores.validate(new SessionCredential(login.get()));
         if (result.getStatus() == CredentialValidationResult.Status.VALID) {
             return Optional.of(result);
         }
-        // What the session holds belongs to somebody who isn't here any more.
-        session.invalidate();
+        WebSession.end(session);
         return Optional.empty();
     }
 
@@ -125,7 +124,7 @@ class SignInMechanism implements HttpAuthenticationMechanism {
             cookie.remove(response);
             return Optional.empty();
         }
-        LoginFlow.startSession(request, UUID.fromString(result.getCallerUniqueId()));
+        WebSession.begin(request, UUID.fromString(result.getCallerUniqueId()));
         if (result instanceof RememberedLogin login) {
             login.nextToken().ifPresent(next -> cookie.write(response, next));
         }
