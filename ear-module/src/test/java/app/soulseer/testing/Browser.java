@@ -6,11 +6,15 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Tracing;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One real Chromium for all tests of the JVM; every person in it has cookies and storage of their own. Nothing outside
@@ -19,13 +23,18 @@ import java.util.Optional;
  */
 public final class Browser {
 
+    /** More than the slowest visit takes to end with all its evidence. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private static Browser instance;
 
     private final com.microsoft.playwright.Browser chromium;
+    private final ProcessHandle driver;
     private final List<Person> people = new ArrayList<>();
 
-    private Browser(com.microsoft.playwright.Browser chromium) {
+    private Browser(com.microsoft.playwright.Browser chromium, ProcessHandle driver) {
         this.chromium = chromium;
+        this.driver = driver;
     }
 
     static synchronized Browser get() {
@@ -39,7 +48,13 @@ public final class Browser {
         Optional<Path> executable = Chromium.executable();
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+        Set<ProcessHandle> before = ProcessHandle.current().children().collect(Collectors.toSet());
         Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+        ProcessHandle driver = ProcessHandle.current()
+                .children()
+                .filter(process -> !before.contains(process))
+                .findFirst()
+                .orElseThrow();
         BrowserType.LaunchOptions options = new BrowserType.LaunchOptions()
                 .setHeadless(true)
                 .setArgs(List.of(
@@ -58,7 +73,7 @@ public final class Browser {
         executable.ifPresent(options::setExecutablePath);
         com.microsoft.playwright.Browser chromium = playwright.chromium().launch(options);
         Runtime.getRuntime().addShutdownHook(new Thread(playwright::close, "stop the browser"));
-        return new Browser(chromium);
+        return new Browser(chromium, driver);
     }
 
     /** A new person at a desktop in the dark theme. */
@@ -89,11 +104,34 @@ public final class Browser {
 
     /** Ends everybody's visit; after a failure each leaves a screenshot and a trace, and the paths are returned. */
     List<Path> endVisits(Path evidence) {
+        return endVisits(evidence, PATIENCE, Evidence.folder("hangs"));
+    }
+
+    /** The same; a browser that doesn't do it in time is ended, which is told there, and the next test gets another. */
+    List<Path> endVisits(Path evidence, Duration patience, Path told) {
         List<Path> left = new ArrayList<>();
-        for (Person person : people) {
-            left.addAll(person.leave(evidence));
+        try (Unanswered watch = new Unanswered(driver, patience, told)) {
+            for (Person person : people) {
+                left.addAll(person.leave(evidence));
+            }
+            people.clear();
+            if (watch.hasEnded()) {
+                forget(this);
+            }
         }
-        people.clear();
         return left;
+    }
+
+    private static synchronized void forget(Browser browser) {
+        if (instance == browser) {
+            instance = null;
+        }
+    }
+
+    /** The processes of the browser and of what drives it, as long as they live. */
+    List<ProcessHandle> processes() {
+        return Stream.concat(driver.descendants(), Stream.of(driver))
+                .filter(ProcessHandle::isAlive)
+                .toList();
     }
 }

@@ -6,6 +6,7 @@ import java.lang.management.ThreadInfo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -77,7 +78,9 @@ public final class Watch implements TestExecutionListener {
     }
 
     private static void tell() {
+        // The thread of the test last, where the end of a long output still shows it.
         String threads = Stream.of(ManagementFactory.getThreadMXBean().dumpAllThreads(true, true))
+                .sorted(Comparator.comparing(thread -> thread.getThreadName().equals("main")))
                 .map(Watch::stack)
                 .collect(Collectors.joining("\n"));
         String words = "Nothing moved for " + PATIENCE.toMinutes() + " minutes " + at + "\n" + threads;
