@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,11 +16,7 @@ import java.util.stream.Stream;
  */
 final class Unanswered implements AutoCloseable {
 
-    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "watch over the browser");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Timer watch = new Timer("watch over the browser", true);
     private final ProcessHandle driver;
     private final Path folder;
     private final Thread waiting = Thread.currentThread();
@@ -36,7 +31,14 @@ final class Unanswered implements AutoCloseable {
     Unanswered(ProcessHandle driver, Duration patience, Path folder) {
         this.driver = driver;
         this.folder = folder;
-        watch.schedule(this::end, patience.toMillis(), TimeUnit.MILLISECONDS);
+        watch.schedule(
+                new TimerTask() {
+                    @Override
+                    public void run() {
+                        end();
+                    }
+                },
+                patience.toMillis());
     }
 
     /** Whether the browser had to be ended. */
@@ -61,6 +63,6 @@ final class Unanswered implements AutoCloseable {
 
     @Override
     public void close() {
-        watch.shutdownNow();
+        watch.cancel();
     }
 }
