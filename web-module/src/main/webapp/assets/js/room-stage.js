@@ -299,7 +299,8 @@ export class Stage {
       if (document.fullscreenElement) {
         await document.exitFullscreen();
       } else {
-        await at('stage').requestFullscreen();
+        // With the controls, and with what is said of the funds.
+        await at('stage').parentElement.requestFullscreen();
       }
     } catch {
       toast('Full screen is not possible here.', 'info');

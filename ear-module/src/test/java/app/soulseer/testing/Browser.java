@@ -58,7 +58,8 @@ public final class Browser {
         BrowserType.LaunchOptions options = new BrowserType.LaunchOptions()
                 .setHeadless(true)
                 .setArgs(List.of(
-                        "--use-fake-device-for-media-stream=device-count=2",
+                        // The second gives depths alone, which nobody can be sent.
+                        "--use-fake-device-for-media-stream=device-count=3",
                         "--use-fake-ui-for-media-stream",
                         "--disable-background-networking",
                         "--disable-component-update",
