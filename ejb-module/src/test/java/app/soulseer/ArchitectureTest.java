@@ -75,17 +75,18 @@ class ArchitectureTest {
     private static final Set<String> DISPLAYED_FRACTIONS = Set.of();
 
     /** Each vendor's packages and the one place that may use them. */
-    private static final Map<String, String> VENDORS = Map.of(
-            "com.stripe..", "app.soulseer.payment.stripe..",
-            "com.google.gson..", "app.soulseer.payment.stripe..",
-            "io.agora..", "app.soulseer.room.agora..",
-            "com.password4j..", "app.soulseer.account..",
-            "com.twelvemonkeys..", "app.soulseer.account..",
-            "com.lowagie..", "app.soulseer.payout..",
-            "jakarta.mail..", "app.soulseer.notice..",
-            "jakarta.jms..", "app.soulseer.platform..",
-            "org.flywaydb..", "app.soulseer.platform..",
-            "org.hibernate..", "app.soulseer.platform..");
+    private static final Map<String, String> VENDORS = Map.ofEntries(
+            Map.entry("com.stripe..", "app.soulseer.payment.stripe.."),
+            Map.entry("com.google.gson..", "app.soulseer.payment.stripe.."),
+            Map.entry("io.agora..", "app.soulseer.room.agora.."),
+            Map.entry("com.password4j..", "app.soulseer.account.."),
+            Map.entry("com.twelvemonkeys..", "app.soulseer.account.."),
+            Map.entry("com.lowagie..", "app.soulseer.payout.."),
+            Map.entry("jakarta.mail..", "app.soulseer.notice.."),
+            Map.entry("com.zerodeplibs..", "app.soulseer.notice.."),
+            Map.entry("jakarta.jms..", "app.soulseer.platform.."),
+            Map.entry("org.flywaydb..", "app.soulseer.platform.."),
+            Map.entry("org.hibernate..", "app.soulseer.platform.."));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

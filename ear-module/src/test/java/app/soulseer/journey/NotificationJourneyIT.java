@@ -2,6 +2,7 @@ package app.soulseer.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.soulseer.notice.PushService;
 import app.soulseer.testing.AssembledTest;
 import app.soulseer.testing.Browser;
 import app.soulseer.testing.Eventually;
@@ -27,17 +28,35 @@ class NotificationJourneyIT {
               static requestPermission() { window.asked += 1; allowed = 'granted'; return Promise.resolve(allowed); }
             };""";
 
+    /** The browser's own push service is out of reach; the rest of the way is real. */
+    private static final String SUBSCRIBING = """
+            PushManager.prototype.getSubscription = () => Promise.resolve(null);
+            PushManager.prototype.subscribe = (options) => {
+              window.subscribed = options.userVisibleOnly && options.applicationServerKey.length;
+              return Promise.resolve({ toJSON: () => ({ endpoint: '%s', keys: { p256dh: '%s', auth: '%s' } }) });
+            };""";
+
     private static final String BLOCKING =
             "Object.defineProperty(window.Notification, 'permission', { get: () => 'denied' });";
 
     @Test
-    @DisplayName("R-3 Going online offers notifications; a click allows them, and a request is then shown by one")
+    @DisplayName(
+            "R-3 Going online offers notifications; a click allows them, and requests are shown by them: by the page"
+                    + " while one is open, by push while none is")
     void offered(TestServer server, Browser browser) {
+        try (PushService service = server.startPushService()) {
+            offered(server, browser, service);
+        }
+    }
+
+    private static void offered(TestServer server, Browser browser, PushService service) {
         Cast cast = new Cast(server, browser);
         Person admin = cast.admin();
         String name = "Nerina Vane " + System.nanoTime();
         Person reader = cast.reader(admin, name, Cast.address("nerina"));
         reader.context().addInitScript(WILLING);
+        reader.context()
+                .addInitScript(SUBSCRIBING.formatted(service.endpoint("reader"), service.p256dh(), service.auth()));
         reader.go("/dashboard");
         PlaywrightAssertions.assertThat(reader.page().locator("[data-alerts]")).isHidden();
         reader.button("Online").click();
@@ -48,6 +67,9 @@ class NotificationJourneyIT {
         assertThat(number(reader, "window.asked")).isZero();
         reader.button("Allow notifications").click();
         reader.sees("Notifications are on");
+        reader.sees("A request also shows while no page of ours is open");
+        assertThat(number(reader, "window.subscribed")).isEqualTo(65);
+        assertThat(reader.complaints()).isEmpty();
 
         String address = Cast.address("cleo");
         Person client = cast.client("Cleo", address);
@@ -55,12 +77,40 @@ class NotificationJourneyIT {
         client.go("/readers?q=" + name.replace(' ', '+')).link(name).first().click();
         // A page takes clicks when all of it is there.
         client.page().waitForURL("**/readers/*");
-        client.page().locator(".start button[data-open]").click();
-        client.button("Ask at $2.00 a minute").click();
+        String profile = client.page().url();
+        ask(client);
         Eventually.holds("one notification", () -> number(reader, "window.shown.length") == 1);
         assertThat((String) reader.page().evaluate("window.shown[0]"))
                 .contains("Cleo asks for a chat reading")
                 .contains("$1.40 a minute for you");
+        assertThat(service.received()).as("a page is open").isEmpty();
+
+        reader.button("Decline").click();
+        client.page().waitForURL("**/summary");
+        reader.page().navigate("about:blank");
+        Eventually.holds(
+                "the reader's last page is gone",
+                () -> server.jdbi()
+                        .withHandle(handle -> handle.createQuery("""
+                                SELECT NOT c.connected FROM room_public_person c
+                                  JOIN account_public_person p ON p.person_id = c.person_id
+                                 WHERE p.display_name = :name""")
+                                .bind("name", name)
+                                .mapTo(Boolean.class)
+                                .one()));
+        client.page().navigate(profile);
+        ask(client);
+        Eventually.holds("one push", () -> service.received().size() == 1);
+        assertThat(service.received().get(0).text())
+                .contains("Cleo asks for a chat reading: $1.40 a minute for you.")
+                .contains("\"path\":\"/dashboard\"");
+        server.assertBooksRight();
+    }
+
+    private static void ask(Person client) {
+        client.page().locator(".start button[data-open]").click();
+        client.button("Ask at $2.00 a minute").click();
+        client.page().waitForURL("**/readings/*");
     }
 
     @Test

@@ -290,6 +290,7 @@ class BadInputIT {
                         "POST",
                         "/api/admin/session-disputes/" + UUID.randomUUID() + "/refund",
                         "{\"amountCents\":50,\"readerKeeps\":false,\"answer\":\"Audio lost\"}"),
+                new Request(reader.rest(), "PUT", "/api/readers/me/push", server.pushSubscription("bad-input")),
                 new Request(
                         reader.rest(), "PUT", "/api/readers/me/blocks/" + UUID.randomUUID(), "{\"reason\":\"Shouts\"}"),
                 new Request(

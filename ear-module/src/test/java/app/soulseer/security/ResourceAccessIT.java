@@ -83,6 +83,9 @@ class ResourceAccessIT {
                                                         ? stage.refund()
                                                         : row.contains("/payments/") ? stage.topUp() : stage.session())
                 .replace("{period}", "2026-11");
+        if (row.equals("DELETE /api/readers/me/push")) {
+            path += "?endpoint=x";
+        }
         return stage.rest(person)
                 .with("Idempotency-Key", UUID.randomUUID().toString())
                 .send(method, path, body(stage, row), "application/json");
@@ -99,6 +102,7 @@ class ResourceAccessIT {
             case "PUT /api/readers/{slug}/favourite" -> "{\"favourite\":true}";
             case "POST /api/readers/{slug}/queue" -> "{\"modality\":\"chat\"}";
             case "PUT /api/readers/{slug}/tell-me" -> "{\"tell\":true}";
+            case "PUT /api/readers/me/push" -> TestServer.get().pushSubscription("walk");
             case "PUT /api/readers/me/blocks/{id}" -> "{\"reason\":\"Shouts\"}";
             case "PUT /api/readers/me/status" -> "{\"status\":\"online\"}";
             case "PUT /api/readers/me/profile" ->

@@ -1,5 +1,6 @@
 package app.soulseer.testing;
 
+import app.soulseer.notice.PushService;
 import app.soulseer.platform.Database;
 import app.soulseer.platform.KeptConnections;
 import app.soulseer.sandbox.Installation;
@@ -38,10 +39,12 @@ public final class TestServer {
     private final Jdbi jdbi;
     private final DataSource dataSource;
     private final int turnPort;
+    private final int pushPort;
 
-    private TestServer(Installation installation, TestClock clock, int turnPort) {
+    private TestServer(Installation installation, TestClock clock, int turnPort, int pushPort) {
         this.installation = installation;
         this.turnPort = turnPort;
+        this.pushPort = pushPort;
         this.clock = clock;
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(installation.database().jdbcUrl());
@@ -85,6 +88,10 @@ public final class TestServer {
         settings.put("SOULSEER_TURN_URLS", Coturn.url(turnPort));
         settings.put("SOULSEER_TURN_SECRET", Coturn.secret());
         settings.put("SOULSEER_TURN_TTL", "3600");
+        // The same for the push service of the browsers.
+        int pushPort = Coturn.freePort();
+        settings.put("SOULSEER_PUSH_SERVICES", "localhost:" + pushPort);
+        settings.putAll(PushService.newKeys());
         // Who lets Stripe be silent waits for it.
         settings.put("STRIPE_TIMEOUT_MILLIS", "1000");
         settings.put("STRIPE_REPEATS", "1");
@@ -98,7 +105,7 @@ public final class TestServer {
         Installation installation = Installation.forTests(project, folder, settings);
         Runtime.getRuntime().addShutdownHook(new Thread(installation::close, "stop the test server"));
         installation.startServer();
-        return new TestServer(installation, clock, turnPort);
+        return new TestServer(installation, clock, turnPort, pushPort);
     }
 
     /** What killed test runs left behind: their processes are ended, their folders deleted; by one test JVM at a time. */
@@ -203,6 +210,17 @@ public final class TestServer {
     /** Starts the TURN server that the application names to browsers; there is none before. */
     public Coturn startCoturn() {
         return Coturn.start(turnPort, logFile().resolveSibling("coturn"));
+    }
+
+    /** A subscription at that service as a browser sends it, with keys of the right length. */
+    public String pushSubscription(String name) {
+        return "{\"endpoint\":\"http://localhost:" + pushPort + "/push/" + name + "\",\"p256dh\":\"" + "A".repeat(87)
+                + "\",\"auth\":\"" + "A".repeat(22) + "\"}";
+    }
+
+    /** Starts the push service that browsers may subscribe at; there is none before. */
+    public PushService startPushService() {
+        return PushService.start(pushPort);
     }
 
     /** The one-time token for making the first admin; empty once there is one. */

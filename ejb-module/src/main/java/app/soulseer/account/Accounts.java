@@ -7,7 +7,6 @@ import app.soulseer.kernel.DomainException;
 import app.soulseer.kernel.PersonId;
 import app.soulseer.kernel.Role;
 import app.soulseer.platform.Caller;
-import app.soulseer.platform.RealtimeBus;
 import app.soulseer.platform.RequestContext;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
@@ -50,7 +49,7 @@ public class Accounts {
     private LoginTable logins;
 
     @Inject
-    private RealtimeBus bus;
+    private EndedLogins ended;
 
     @Inject
     private AuditLog audit;
@@ -126,7 +125,7 @@ public class Accounts {
         if (!logins.endOwn(caller(), loginId)) {
             throw new DomainException(CommonProblem.NOT_FOUND);
         }
-        bus.closeSockets(caller(), loginId.toString());
+        ended.ended(caller(), loginId);
     }
 
     /** Ends all of the caller's logins, this one too: browser sessions, remember-me and bearer tokens die at once. */

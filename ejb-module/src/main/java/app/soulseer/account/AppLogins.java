@@ -1,6 +1,5 @@
 package app.soulseer.account;
 
-import app.soulseer.platform.RealtimeBus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -21,13 +20,13 @@ class AppLogins {
 
     private final LoginTable logins;
     private final LoginSecrets secrets;
-    private final RealtimeBus bus;
+    private final EndedLogins ended;
 
     @Inject
-    AppLogins(LoginTable logins, LoginSecrets secrets, RealtimeBus bus) {
+    AppLogins(LoginTable logins, LoginSecrets secrets, EndedLogins ended) {
         this.logins = logins;
         this.secrets = secrets;
-        this.bus = bus;
+        this.ended = ended;
     }
 
     /** Needed for the client proxy alone. */
@@ -53,7 +52,6 @@ class AppLogins {
 
     public void revoke(String token) {
         secrets.loginOf(token)
-                .ifPresent(login ->
-                        logins.end(login, "revoked").ifPresent(person -> bus.closeSockets(person, login.toString())));
+                .ifPresent(login -> logins.end(login, "revoked").ifPresent(person -> ended.ended(person, login)));
     }
 }

@@ -5,7 +5,6 @@ import app.soulseer.audit.AuditLog;
 import app.soulseer.kernel.DomainException;
 import app.soulseer.kernel.PersonId;
 import app.soulseer.platform.RateLimits;
-import app.soulseer.platform.RealtimeBus;
 import app.soulseer.platform.RequestContext;
 import app.soulseer.platform.Settings;
 import jakarta.enterprise.context.Dependent;
@@ -26,7 +25,7 @@ class Credentials {
     private final LoginTable logins;
     private final Letters letters;
     private final RateLimits limits;
-    private final RealtimeBus bus;
+    private final EndedLogins ended;
     private final AuditLog audit;
     private final Settings settings;
     private final Clock clock;
@@ -40,7 +39,7 @@ class Credentials {
             LoginTable logins,
             Letters letters,
             RateLimits limits,
-            RealtimeBus bus,
+            EndedLogins ended,
             AuditLog audit,
             Settings settings,
             Clock clock) {
@@ -51,7 +50,7 @@ class Credentials {
         this.logins = logins;
         this.letters = letters;
         this.limits = limits;
-        this.bus = bus;
+        this.ended = ended;
         this.audit = audit;
         this.settings = settings;
         this.clock = clock;
@@ -125,9 +124,9 @@ class Credentials {
         audit.record(AuditEvent.ofPerson("account.password_changed", id, id, null));
     }
 
-    /** Ends all logins but one; open sockets of the others close with those of all, and the living one comes back. */
+    /** Ends all logins but one. */
     void endAllLogins(PersonId id, UUID except, String reason) {
         logins.endAll(id, except, reason);
-        bus.closeSockets(id, null);
+        ended.allEnded(id, except);
     }
 }

@@ -45,13 +45,15 @@ class LoginSecrets {
     private final Clock clock;
     private final Secrets secrets;
     private final LoginTable logins;
+    private final EndedLogins ended;
 
     @Inject
-    LoginSecrets(Jdbi jdbi, Clock clock, Secrets secrets, LoginTable logins) {
+    LoginSecrets(Jdbi jdbi, Clock clock, Secrets secrets, LoginTable logins, EndedLogins ended) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.secrets = secrets;
         this.logins = logins;
+        this.ended = ended;
     }
 
     String issue(UUID login, Purpose purpose, Duration lasts) {
@@ -122,7 +124,8 @@ class LoginSecrets {
             if (!now.isAfter(replaced.plus(grace)) && !grace.isZero()) {
                 return new Traded(Optional.of(login), false);
             }
-            logins.end(login.loginId(), "a used token came back");
+            logins.end(login.loginId(), "a used token came back")
+                    .ifPresent(person -> ended.ended(person, login.loginId()));
             return Traded.NOTHING;
         });
     }

@@ -1,6 +1,5 @@
 package app.soulseer.account;
 
-import app.soulseer.platform.RealtimeBus;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -19,13 +18,13 @@ class WebLogins {
 
     private final LoginTable logins;
     private final LoginSecrets secrets;
-    private final RealtimeBus bus;
+    private final EndedLogins ended;
 
     @Inject
-    WebLogins(LoginTable logins, LoginSecrets secrets, RealtimeBus bus) {
+    WebLogins(LoginTable logins, LoginSecrets secrets, EndedLogins ended) {
         this.logins = logins;
         this.secrets = secrets;
-        this.bus = bus;
+        this.ended = ended;
     }
 
     String remember(UUID login) {
@@ -40,6 +39,6 @@ class WebLogins {
     }
 
     void end(UUID login) {
-        logins.end(login, "signed out").ifPresent(person -> bus.closeSockets(person, login.toString()));
+        logins.end(login, "signed out").ifPresent(person -> ended.ended(person, login));
     }
 }

@@ -3,6 +3,7 @@ package app.soulseer.reading;
 import app.soulseer.kernel.Money;
 import app.soulseer.kernel.PersonId;
 import app.soulseer.ledger.Balance;
+import app.soulseer.notice.Push;
 import app.soulseer.platform.Channel;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -24,13 +25,22 @@ final class News {
         void publish(Channel channel, String type, Map<String, ?> body);
     }
 
+    /** A person's devices, which show something while no page is open; or a list in tests. */
+    interface Devices {
+        void show(PersonId person, Push push);
+
+        void withdraw(String topic);
+    }
+
     private final Publisher publisher;
+    private final Devices devices;
     private final Till till;
     private final Views views;
     private final People people;
 
-    News(Publisher publisher, Handle handle, Till till, ReadingRules rules) {
+    News(Publisher publisher, Devices devices, Handle handle, Till till, ReadingRules rules) {
         this.publisher = publisher;
+        this.devices = devices;
         this.till = till;
         this.views = new Views(handle, till, rules);
         this.people = new People(handle, rules);
@@ -56,17 +66,38 @@ final class News {
         }
     }
 
+    /** To the reader's pages; where none is open, to the reader's devices. */
     void ring(ReadingSession session) {
         ReadingSession.Terms terms = session.terms();
+        String client = people.name(terms.client());
+        Money earned = terms.split().of(terms.rate()).reader();
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("readingId", terms.id().toString());
         body.put("clientId", terms.client().toString());
-        body.put("clientName", people.name(terms.client()));
+        body.put("clientName", client);
         body.put("modality", terms.modality().code());
         body.put("rateCents", terms.rate().cents());
-        body.put("readerRateCents", terms.split().of(terms.rate()).reader().cents());
+        body.put("readerRateCents", earned.cents());
         body.put("deadline", session.stand().deadline.toString());
         publisher.publish(Channel.person(terms.reader()), "ring", body);
+        if (!people.isConnected(terms.reader())) {
+            String text =
+                    client + " asks for a " + terms.modality().code() + " reading: " + earned + " a minute for you.";
+            devices.show(
+                    terms.reader(),
+                    new Push(
+                            topic(terms.id()), "A reading is asked for", text, "/dashboard", session.stand().deadline));
+        }
+    }
+
+    /** The request is answered or withdrawn. */
+    void rangOut(ReadingSession session) {
+        devices.withdraw(topic(session.id()));
+    }
+
+    /** A topic has no room for a UUID's dashes. */
+    private static String topic(ReadingId id) {
+        return id.toString().replace("-", "");
     }
 
     /** A minute was charged and the next one runs. */

@@ -8,6 +8,8 @@ import app.soulseer.ledger.Command;
 import app.soulseer.ledger.Ledger;
 import app.soulseer.ledger.Outcome;
 import app.soulseer.notice.Mails;
+import app.soulseer.notice.Push;
+import app.soulseer.notice.Pushes;
 import app.soulseer.platform.Ids;
 import app.soulseer.platform.PlatformSettings;
 import app.soulseer.platform.RealtimeBus;
@@ -52,6 +54,9 @@ class Office {
     private Mails mails;
 
     @Inject
+    private Pushes pushes;
+
+    @Inject
     private AuditLog audit;
 
     @Inject
@@ -76,6 +81,18 @@ class Office {
         @Override
         public Balance balance(AccountRef account) {
             return ledger.balance(account);
+        }
+    };
+
+    private final News.Devices devices = new News.Devices() {
+        @Override
+        public void show(PersonId person, Push push) {
+            pushes.send(person, push);
+        }
+
+        @Override
+        public void withdraw(String topic) {
+            pushes.withdraw(topic);
         }
     };
 
@@ -149,7 +166,7 @@ class Office {
     }
 
     News news(Handle handle) {
-        return new News(bus::publish, handle, till(), rules);
+        return new News(bus::publish, devices, handle, till(), rules);
     }
 
     MeterBatch meterBatch(Handle handle) {

@@ -133,6 +133,15 @@ final class People {
                 .orElse("");
     }
 
+    /** Whether a page of ours is open at the person's, as far as is known. */
+    boolean isConnected(PersonId id) {
+        return handle.createQuery("SELECT connected FROM room_public_person WHERE person_id = :id")
+                .bind("id", id.value())
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(false);
+    }
+
     /** Who is told what waits for the back office. */
     List<PersonId> admins() {
         return handle.createQuery(

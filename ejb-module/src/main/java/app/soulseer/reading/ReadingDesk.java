@@ -101,6 +101,7 @@ final class ReadingDesk {
         ReadingSession session = own(id, reader, Actor.READER);
         if (session.state() != ReadingState.WAITING && session.state() != ReadingState.ACTIVE) {
             session.accept(now, rules);
+            news.rangOut(session);
             readers.answered(reader);
             Presence presence = store.presence(session);
             if (presence.both()) {
@@ -157,8 +158,11 @@ final class ReadingDesk {
             at = session.state() == ReadingState.ACTIVE ? at : now;
         }
         if (session.isLive()) {
-            if (session.state() == ReadingState.CREATED && actor == Actor.READER) {
-                readers.answered(session.terms().reader());
+            if (session.state() == ReadingState.CREATED) {
+                news.rangOut(session);
+                if (actor == Actor.READER) {
+                    readers.answered(session.terms().reader());
+                }
             }
             meter.end(session, reason(session, actor), actor, at, presence);
         }

@@ -4,6 +4,7 @@ import app.soulseer.audit.AuditLog;
 import app.soulseer.kernel.Money;
 import app.soulseer.kernel.PersonId;
 import app.soulseer.notice.Mails;
+import app.soulseer.notice.Pushes;
 import app.soulseer.platform.Ids;
 import app.soulseer.platform.RateLimits;
 import app.soulseer.platform.RealtimeBus;
@@ -53,9 +54,11 @@ final class AccountWorld implements AutoCloseable {
     final People people = new People(transactions.entities());
     final Passwords passwords = new Passwords();
     final LoginTable logins = new LoginTable(transactions.jdbi(), clock, ids);
-    final LoginSecrets loginSecrets = new LoginSecrets(transactions.jdbi(), clock, secrets, logins);
-    final WebLogins web = new WebLogins(logins, loginSecrets, bus);
-    final AppLogins apps = new AppLogins(logins, loginSecrets, bus);
+    final Pushes pushes = TestBeans.make(Pushes.class, transactions.jdbi(), clock, ids);
+    final EndedLogins ended = new EndedLogins(bus, pushes);
+    final LoginSecrets loginSecrets = new LoginSecrets(transactions.jdbi(), clock, secrets, logins, ended);
+    final WebLogins web = new WebLogins(logins, loginSecrets, ended);
+    final AppLogins apps = new AppLogins(logins, loginSecrets, ended);
     final Links links = new Links(transactions.jdbi(), clock, secrets);
     final LoginBrake brake = new LoginBrake(database.jdbi(), clock, secrets);
     final StaffWatch watch = new StaffWatch(TestBeans.make(AuditLog.class, database.jdbi(), clock, ids));
@@ -85,7 +88,7 @@ final class AccountWorld implements AutoCloseable {
         registration =
                 new Registration(people, passwords, acceptances, links, letters, limits, audit, settings, ids, clock);
         credentials = new Credentials(
-                people, passwords, acceptances, links, logins, letters, limits, bus, audit, settings, clock);
+                people, passwords, acceptances, links, logins, letters, limits, ended, audit, settings, clock);
         applications = new Applications(people, profiles, registration, links, letters, audit, ids, clock);
         suspensions = new Suspensions(people, credentials, letters, audit);
         firstAdmin = new FirstAdmin(transactions.jdbi(), registration, people, limits, audit, secrets, clock);

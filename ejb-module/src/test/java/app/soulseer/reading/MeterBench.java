@@ -127,7 +127,7 @@ public final class MeterBench {
 
     private Step job() {
         return now -> database.jdbi().inTransaction(handle -> {
-            News news = new News((channel, type, body) -> {}, handle, new Till(books, ids), rules);
+            News news = new News((channel, type, body) -> {}, new Devices(), handle, new Till(books, ids), rules);
             // No room follows: nobody's money ends here.
             Doorkeeper doorkeeper = new Doorkeeper(null);
             return new MeterBatch(handle, books, doorkeeper, news, ids, rules)

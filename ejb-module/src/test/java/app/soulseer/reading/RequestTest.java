@@ -60,6 +60,35 @@ class RequestTest {
     }
 
     @Test
+    @DisplayName("R-3 A reader without an open page is told on the devices, as long as the request rings; else not")
+    void devices() {
+        PersonId client = scene.client("10.00");
+        PersonId reader = scene.reader("1.20");
+        ReadingId there = scene.request(client, reader);
+        assertThat(scene.devices.shown).as("a page is open").isEmpty();
+        scene.end(there, client);
+
+        scene.transaction(handle -> handle.createUpdate(
+                        "UPDATE room_person SET connections = 0, node_id = NULL WHERE person_id = :id")
+                .bind("id", reader.value())
+                .execute());
+        ReadingId away = scene.request(client, reader);
+        assertThat(scene.devices.shown.values()).singleElement().satisfies(shown -> {
+            assertThat(shown.person()).isEqualTo(reader);
+            assertThat(shown.push().text()).contains("asks for a chat reading: $0.84 a minute for you");
+            assertThat(shown.push().until()).isEqualTo(scene.clock.instant().plusSeconds(60));
+        });
+        scene.accept(away);
+        assertThat(scene.devices.shown).as("accepted").isEmpty();
+        scene.end(away, client);
+
+        ReadingId withdrawn = scene.request(client, reader);
+        assertThat(scene.devices.shown).hasSize(1);
+        scene.end(withdrawn, client);
+        assertThat(scene.devices.shown).as("withdrawn").isEmpty();
+    }
+
+    @Test
     @DisplayName("R-2 The wallet is nobody else's business: neither the reader nor the room is told what is left")
     void walletStaysPrivate() {
         PersonId client = scene.client("7.77");

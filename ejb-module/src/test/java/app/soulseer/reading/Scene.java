@@ -50,6 +50,7 @@ final class Scene {
     final Ids ids = new Ids(clock);
     final LedgerFixture ledger = LedgerFixture.over(database, clock);
     final List<Message> messages = new CopyOnWriteArrayList<>();
+    final Devices devices = new Devices();
     ReadingRules rules = ReadingRules.defaults();
     CareRules careRules = CareRules.defaults();
 
@@ -480,6 +481,7 @@ final class Scene {
     private News news(Handle handle) {
         return new News(
                 (channel, type, body) -> messages.add(new Message(channel, type, new HashMap<>(body))),
+                devices,
                 handle,
                 new Till(books, ids),
                 rules);

@@ -24,7 +24,7 @@ public class RouteFilter extends HttpFilter {
     /** Request attribute: the path as the person sees it. */
     static final String PATH = RouteFilter.class.getName() + ".path";
 
-    private static final Set<String> PLAIN_FILES = Set.of("/favicon.ico", "/robots.txt");
+    private static final Set<String> PLAIN_FILES = Set.of("/favicon.ico", "/robots.txt", "/push-worker.js");
     private static final String FACES_RESOURCES = "/jakarta.faces.resource/";
 
     @Override

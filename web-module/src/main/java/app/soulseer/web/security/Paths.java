@@ -27,6 +27,7 @@ final class Paths {
         return path.startsWith("/assets/")
                 || path.startsWith("/jakarta.faces.resource/")
                 || path.equals("/favicon.ico")
+                || path.equals("/push-worker.js")
                 || path.equals("/ready");
     }
 }
