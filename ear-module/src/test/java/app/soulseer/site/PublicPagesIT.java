@@ -9,8 +9,10 @@ import app.soulseer.testing.Person;
 import app.soulseer.testing.Rest;
 import app.soulseer.testing.TestServer;
 import com.microsoft.playwright.options.Cookie;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
@@ -69,6 +71,27 @@ class PublicPagesIT {
                 "/", "/readers", "/about", "/help", "/terms", "/privacy", "/refunds", "/login", "/signup", "/no")) {
             assertThat(rest.get(path).header("Set-Cookie")).as(path).isEmpty();
         }
+    }
+
+    @Test
+    @DisplayName(
+            "A-8 Q-4 A page that visitors share has each answer's own nonce, and each visitor's theme; its headers too")
+    void shared(Rest rest) {
+        Set<String> nonces = new HashSet<>();
+        for (int i = 0; i < 5; i++) {
+            Rest.Answer page = rest.get("/about").expect(200);
+            Matcher nonce = Pattern.compile("'nonce-([^']+)'").matcher(page.header("Content-Security-Policy"));
+            assertThat(nonce.find()).isTrue();
+            assertThat(nonces.add(nonce.group(1))).isTrue();
+            assertThat(page.body()).contains("nonce=\"" + nonce.group(1) + "\"").contains("data-theme=\"dark\"");
+            nonces.forEach(old -> assertThat(page.body().contains(old)).isEqualTo(old.equals(nonce.group(1))));
+            assertThat(page.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");
+            assertThat(page.header("Cache-Control")).isEqualTo("no-store");
+            assertThat(page.header("X-Request-Id")).isNotEmpty();
+        }
+        assertThat(rest.with("Cookie", "ss_theme=light").get("/about").body()).contains("data-theme=\"light\"");
+        assertThat(rest.get("/readers?q=nobody-has-this-name").body()).contains("nobody-has-this-name");
+        assertThat(rest.get("/readers").body()).doesNotContain("nobody-has-this-name");
     }
 
     @Test

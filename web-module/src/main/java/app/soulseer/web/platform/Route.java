@@ -27,13 +27,15 @@ public final class Route {
     private final String pattern;
     private final Access access;
     private final String view;
+    private final boolean shared;
     private final List<String> places = new ArrayList<>();
     private final Pattern expression;
 
-    private Route(String pattern, Access access, String view) {
+    private Route(String pattern, Access access, String view, boolean shared) {
         this.pattern = pattern;
         this.access = access;
         this.view = view;
+        this.shared = shared;
         StringBuilder built = new StringBuilder();
         Matcher place = PLACE.matcher(pattern);
         int from = 0;
@@ -55,7 +57,12 @@ public final class Route {
 
     /** A row of the table. */
     static Route of(String pattern, Access access, String view) {
-        return new Route(pattern, access, view);
+        return new Route(pattern, access, view, false);
+    }
+
+    /** A row of the table whose page is for anyone, and the same for all who are known by nothing. */
+    static Route shared(String pattern, String view) {
+        return new Route(pattern, Access.ANYONE, view, true);
     }
 
     /** The path with its places, as it stands in the table. */
@@ -70,6 +77,11 @@ public final class Route {
     /** The view that answers, as a path in the web application. */
     public String view() {
         return view;
+    }
+
+    /** Whether all visitors get the same page. */
+    boolean isShared() {
+        return shared;
     }
 
     /** What stands in the places of a path, in order, or nothing when the path is not this address. */

@@ -18,14 +18,14 @@ import java.util.Optional;
 public final class Routes {
 
     private static final List<Route> TABLE = List.of(
-            Route.of("/", ANYONE, "/site/home.xhtml"),
-            Route.of("/about", ANYONE, "/site/about.xhtml"),
-            Route.of("/help", ANYONE, "/site/help.xhtml"),
-            Route.of("/terms", ANYONE, "/site/terms.xhtml"),
-            Route.of("/privacy", ANYONE, "/site/privacy.xhtml"),
-            Route.of("/refunds", ANYONE, "/site/refunds.xhtml"),
-            Route.of("/readers", ANYONE, "/reading/readers.xhtml"),
-            Route.of("/readers/{slug}", ANYONE, "/reading/reader.xhtml"),
+            Route.shared("/", "/site/home.xhtml"),
+            Route.shared("/about", "/site/about.xhtml"),
+            Route.shared("/help", "/site/help.xhtml"),
+            Route.shared("/terms", "/site/terms.xhtml"),
+            Route.shared("/privacy", "/site/privacy.xhtml"),
+            Route.shared("/refunds", "/site/refunds.xhtml"),
+            Route.shared("/readers", "/reading/readers.xhtml"),
+            Route.shared("/readers/{slug}", "/reading/reader.xhtml"),
             Route.of("/readings", CLIENT_OR_READER, "/reading/readings.xhtml"),
             Route.of("/readings/{id}", CLIENT_OR_READER, "/reading/room.xhtml"),
             Route.of("/readings/{id}/summary", CLIENT_OR_READER, "/reading/summary.xhtml"),
