@@ -23,8 +23,15 @@ public class PlatformSettings implements SettingsCatalogue {
     static final Setting<Duration> JOB_PERIOD =
             Setting.millis("SOULSEER_JOB_MILLIS", 1000, 20, 60_000, "how often due work is looked for");
 
+    public static final Setting<Duration> PAGE_KEEP = Setting.millis(
+            "SOULSEER_PAGE_KEEP_MILLIS",
+            500,
+            0,
+            60_000,
+            "for how long a public page is kept for other visitors; at most twice as long it may be behind");
+
     @Override
     public List<Setting<?>> settings() {
-        return List.of(PROFILE, BASE_URL, CLOCK_FILE, JOB_PERIOD);
+        return List.of(PROFILE, BASE_URL, CLOCK_FILE, JOB_PERIOD, PAGE_KEEP);
     }
 }

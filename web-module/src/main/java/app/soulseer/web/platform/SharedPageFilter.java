@@ -1,5 +1,6 @@
 package app.soulseer.web.platform;
 
+import app.soulseer.platform.PlatformSettings;
 import app.soulseer.platform.Settings;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -36,7 +37,7 @@ public class SharedPageFilter extends HttpFilter {
 
     @Override
     public void init() {
-        pages = new SharedPages(settings.get(PageSettings.KEEP).toNanos(), System::nanoTime);
+        pages = new SharedPages(settings.get(PlatformSettings.PAGE_KEEP).toNanos(), System::nanoTime);
     }
 
     @Override
