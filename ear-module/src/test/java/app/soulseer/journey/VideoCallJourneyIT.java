@@ -13,7 +13,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** A reading by video between two real browsers. */
+/** Readings by video and by voice between two real browsers. */
 @AssembledTest
 class VideoCallJourneyIT {
 
@@ -48,6 +48,26 @@ class VideoCallJourneyIT {
         assertThat(call.client.page().locator("#total")).hasText("$4.50");
         Eventually.holds("two minutes are charged", () -> call.charges().size() == 2);
         assertThat(call.charges()).containsExactly(300L, 150L);
+        server.assertBooksRight();
+        call.noComplaints();
+    }
+
+    @Test
+    @DisplayName(
+            "V-1 V-3 R-5 A voice call: sound both ways and no picture, the microphone shown to the other, to the cent")
+    void voiceCall(TestServer server, Browser browser) {
+        Calling call = Calling.of(server, browser, 1000).begin("voice");
+        call.flows(call.client, "audio");
+        call.flows(call.reader, "audio");
+        assertThat(call.figures(call.client).get("video").getAsLong()).isZero();
+        assertThat(call.capturing(call.client)).as("no camera").isZero();
+        assertThat(call.client.page().locator("#ctl-camera")).isHidden();
+        call.client.page().locator("#ctl-mic").click();
+        assertThat(call.reader.page().locator("#remote-words")).hasText(", microphone off");
+        server.pass(Duration.ofSeconds(30), STEP);
+        call.end();
+        assertThat(call.client.page().locator("#total")).hasText("$0.90");
+        assertThat(call.charges()).containsExactly(90L);
         server.assertBooksRight();
         call.noComplaints();
     }
