@@ -80,10 +80,10 @@ final class PushTable {
                 .execute();
     }
 
-    /** Queues a push for each browser of a person. */
+    /** Queues a push for each browser of a person; one that is being forgotten is waited for, and left out. */
     void queue(PersonId person, Push push, Instant now) {
         List<UUID> browsers = handle.createQuery(
-                        "SELECT id FROM notice_push_subscription WHERE person_id = :person ORDER BY id")
+                        "SELECT id FROM notice_push_subscription WHERE person_id = :person ORDER BY id FOR KEY SHARE")
                 .bind("person", person.value())
                 .mapTo(UUID.class)
                 .list();

@@ -182,6 +182,7 @@ class LoginTest {
         assertThat(remembered(first)).isEmpty();
         assertThat(remembered(second)).isEmpty();
         assertThat(world.logins.alive(login.loginId())).isEmpty();
+        assertThat(world.closedSockets).as("its pages lose their sockets").hasSize(1);
     }
 
     @Test
@@ -251,6 +252,7 @@ class LoginTest {
         assertThat(world.call(() -> world.apps.refresh(first.refreshToken()))).isEmpty();
         assertThat(world.loginSecrets.byAccess(second.accessToken())).isEmpty();
         assertThat(world.call(() -> world.apps.refresh(second.refreshToken()))).isEmpty();
+        assertThat(world.closedSockets).as("its pages lose their sockets").hasSize(1);
     }
 
     @Test

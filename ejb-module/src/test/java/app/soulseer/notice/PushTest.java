@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -182,6 +183,29 @@ class PushTest {
                     .as("for another browser's key, so it can't read it")
                     .isEmpty();
         }
+    }
+
+    @Test
+    @DisplayName("R-3 A request does not fail because the reader signs out at the same moment")
+    void signsOutMeanwhile() {
+        subscribe("phone");
+        CompletableFuture<Void> ringing = database.jdbi().inTransaction(handle -> {
+            new PushTable(handle, ids).forgetLogin(login);
+            CompletableFuture<Void> other = CompletableFuture.runAsync(this::ring);
+            while (!other.isDone() && !somebodyWaits()) {
+                Thread.onSpinWait();
+            }
+            return other;
+        });
+        assertThat(ringing).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(count("notice_push")).isZero();
+    }
+
+    private boolean somebodyWaits() {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)")
+                        .mapTo(Boolean.class)
+                        .one());
     }
 
     @Test

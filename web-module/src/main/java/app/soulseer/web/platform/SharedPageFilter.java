@@ -83,8 +83,9 @@ public class SharedPageFilter extends HttpFilter {
                 " ",
                 request.getRequestURI(),
                 query,
-                Cookies.value(request, Theme.COOKIE).orElse(""),
-                Cookies.value(request, ViewerZone.COOKIE).orElse(""));
+                Theme.choice(request),
+                ViewerZone.of(Cookies.value(request, ViewerZone.COOKIE).orElse(null))
+                        .getId());
         return key.length() > LONGEST_KEY ? Optional.empty() : Optional.of(key);
     }
 

@@ -20,6 +20,10 @@ public class Theme {
 
     /** {@code dark}, {@code light} or {@code system}. */
     public String getChoice() {
+        return choice(request);
+    }
+
+    static String choice(HttpServletRequest request) {
         return Cookies.value(request, COOKIE)
                 .filter(value -> value.equals("light") || value.equals("system"))
                 .orElse("dark");
