@@ -16,6 +16,12 @@ import org.junit.jupiter.api.Test;
 @AssembledTest
 class NotificationJourneyIT {
 
+    /** Counts the tones that a page plays. */
+    private static final String LISTENING = """
+            window.tones = 0;
+            const play = OscillatorNode.prototype.start;
+            OscillatorNode.prototype.start = function (...when) { window.tones += 1; return play.apply(this, when); };""";
+
     /** A browser that has not been asked yet and says yes; the real one here always says no. */
     private static final String WILLING = """
             window.asked = 0;
@@ -54,6 +60,7 @@ class NotificationJourneyIT {
         Person admin = cast.admin();
         String name = "Nerina Vane " + System.nanoTime();
         Person reader = cast.reader(admin, name, Cast.address("nerina"));
+        reader.context().addInitScript(LISTENING);
         reader.context().addInitScript(WILLING);
         reader.context()
                 .addInitScript(SUBSCRIBING.formatted(service.endpoint("reader"), service.p256dh(), service.auth()));
@@ -79,6 +86,8 @@ class NotificationJourneyIT {
         client.page().waitForURL("**/readers/*");
         String profile = client.page().url();
         ask(client);
+        reader.page().waitForFunction("() => document.title.includes('Cleo asks for a reading')");
+        assertThat(number(reader, "window.tones")).as("it is heard").isPositive();
         Eventually.holds("one notification", () -> number(reader, "window.shown.length") == 1);
         assertThat((String) reader.page().evaluate("window.shown[0]"))
                 .contains("Cleo asks for a chat reading")

@@ -19,6 +19,14 @@ class VideoCallJourneyIT {
 
     private static final Duration STEP = Duration.ofSeconds(10);
 
+    /** A person who has said no, until {@code window.kept} is false. */
+    private static final String KEPT = """
+            window.kept = true;
+            const given = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+            navigator.mediaDevices.getUserMedia = (wish) => window.kept
+              ? Promise.reject(new DOMException('kept', 'NotAllowedError')) : given(wish);
+            """;
+
     @Test
     @DisplayName(
             "V-1 V-3 R-5 R-13 A video call: pictures and sound both ways, its controls, the chat beside it, to the cent")
@@ -70,6 +78,31 @@ class VideoCallJourneyIT {
         assertThat(call.charges()).containsExactly(90L);
         server.assertBooksRight();
         call.noComplaints();
+    }
+
+    @Test
+    @DisplayName(
+            "V-3 The check before a call: a microphone that is kept from us is explained, tried again, and measured")
+    void checkBeforeTheCall(TestServer server, Browser browser) {
+        Calling call = Calling.of(server, browser, 1000);
+        call.client.context().addInitScript(KEPT);
+        call.ask("voice");
+        Page client = call.client.page();
+        assertThat(client.locator("#check")).containsText("Your browser keeps the microphone from us");
+        assertThat(client.locator("#check")).containsText("choose Allow, then try again");
+        assertThat(client.locator("#check .status")).hasText("Refused");
+        call.client.assertAccessible();
+        client.evaluate("() => { window.kept = false; }");
+        call.client.button("Try again").click();
+        assertThat(client.locator("#check .status")).hasText("Heard");
+        assertThat(client.locator("#check .note")).hasCount(0);
+        assertThat(client.locator("#dev-mic option")).not().hasCount(0);
+        client.waitForFunction("() => Number(document.querySelector('[role=meter]').ariaValueNow) > 0");
+        call.accept();
+        call.running();
+        call.flows(call.reader, "audio");
+        call.end();
+        server.assertBooksRight();
     }
 
     /** What one switches off, the other is told, and does not get. */
