@@ -10,7 +10,7 @@ import { ask, on, person } from './socket.js';
  *
  * State: "off" (no media for now), "connecting", "on", "elsewhere" (the call runs in another tab of this person).
  */
-const SIGNALS = ['offer', 'answer', 'ice-candidate'];
+const SIGNALS = ['offer', 'answer', 'ice-candidate', 'media-ready'];
 const FIRST_LOOK = 150; // while media is awaited it is looked for this often
 const AGAIN = 1500;
 
@@ -23,31 +23,36 @@ export class Call extends EventTarget {
     this.state = 'off';
     this.provider = null;
     this.seat = null;
+    this.given = null; // the last generation that the server has given this side a seat in
     this.taking = false;
+    this.next = null; // what was wished for while this side was taking part
+    this.stops = 0;
     this.allowed = false;
     this.told = 0;
-    this.early = []; // signals that came while the provider's code was on its way
-    this.off = [
-      ...SIGNALS.map((type) => on(type, (body) => this.isMine(body) && this.receive(type, body))),
-      on('media-ready', (body) => this.isMine(body) && this.ready()),
-    ];
+    this.signals = []; // what came while this side was taking part: it may be for a seat that it does not know yet
+    this.off = SIGNALS.map((type) => on(type, (body) => {
+      if (body.room === this.room) {
+        this.signals.push([type, body]);
+        this.deliver();
+      }
+    }));
   }
 
-  isMine({ room, generation, seat }) {
-    return room === this.room && this.seat && generation === this.seat.generation && seat === this.seat.seat;
-  }
-
-  receive(type, body) {
-    if (this.provider) {
-      this.provider.receive(type, body);
-    } else {
-      this.early.push([type, body]);
+  /** Hands over what was said to the seat that this side has; what was said to an earlier one is of no use. */
+  deliver() {
+    if (this.taking) {
+      return;
     }
-  }
-
-  ready() {
-    this.seat.ready = true;
-    this.provider?.start();
+    for (const [type, body] of this.signals.splice(0)) {
+      const { provider, seat } = this;
+      if (provider && body.generation === seat.generation && body.seat === seat.seat) {
+        if (type === 'media-ready') {
+          provider.start();
+        } else {
+          provider.receive(type, body);
+        }
+      }
+    }
   }
 
   /** A message of the room's own channel. */
@@ -61,7 +66,8 @@ export class Call extends EventTarget {
       } else if (!mine && this.state === 'elsewhere') {
         // The other tab has the call; should it be gone by now, this one takes over.
         setTimeout(() => this.state === 'elsewhere' && this.report(null), AGAIN);
-      } else if (!mine && body.generation !== this.seat?.generation) {
+      } else if (!mine && this.allowed && body.generation !== this.seat?.generation) {
+        // Where it is not allowed yet, the state's own news is on its way and takes part.
         this.take();
       }
     }
@@ -89,14 +95,27 @@ export class Call extends EventTarget {
 
   /** Takes part, in whatever generation there is. */
   async take({ anew = false, here = false } = {}) {
-    if (this.taking || (this.state === 'elsewhere' && !here)) {
+    if (this.state === 'elsewhere' && !here) {
+      return;
+    }
+    if (this.taking) {
+      this.next = { anew: anew || this.next?.anew === true, here };
       return;
     }
     this.taking = true;
+    this.next = null;
     clearTimeout(this.again);
+    const { stops } = this;
     try {
-      const seat = await ask('media', { room: this.room, anew });
-      if (seat.generation !== this.seat?.generation || !this.provider) {
+      let seat = await ask('media', { room: this.room, anew });
+      if (!this.provider && seat.generation === this.given) {
+        // The other side has negotiated, or does, with what this side has closed since.
+        seat = await ask('media', { room: this.room, anew: true });
+      }
+      this.given = seat.generation;
+      if (this.stops !== stops) {
+        this.next ??= {};
+      } else if (seat.generation !== this.seat?.generation || !this.provider) {
         await this.begin(seat);
       } else if (seat.ready) {
         this.provider.start();
@@ -109,6 +128,10 @@ export class Call extends EventTarget {
       }
     } finally {
       this.taking = false;
+    }
+    this.deliver();
+    if (this.next && this.allowed) {
+      this.take(this.next);
     }
   }
 
@@ -132,8 +155,9 @@ export class Call extends EventTarget {
     provider.addEventListener('tracks', () => this.tell('remote', provider.remote));
     provider.addEventListener('message', ({ detail }) => this.tell('peer', detail));
     provider.addEventListener('connected', () => this.look());
-    provider.addEventListener('broken', () => {
+    provider.addEventListener('broken', ({ detail }) => {
       if (this.provider === provider) {
+        console.info(`The call begins anew: ${detail}`);
         this.take({ anew: true });
       }
     });
@@ -141,7 +165,6 @@ export class Call extends EventTarget {
     if (seat.ready) {
       provider.start();
     }
-    this.early.splice(0).forEach(([type, body]) => provider.receive(type, body));
     this.look();
   }
 
@@ -162,7 +185,7 @@ export class Call extends EventTarget {
       if (seat.generation === this.seat?.generation) {
         return seat[seat.provider];
       }
-      await this.begin(seat);
+      this.take();
     } catch (error) {
       if (error.code === 'room.media_stopped') {
         this.stop();
@@ -229,6 +252,7 @@ export class Call extends EventTarget {
 
   /** The server's word: whatever flows stops now, and this side is ready for another beginning. */
   stop() {
+    this.stops++;
     this.end();
     if (this.state !== 'elsewhere') {
       this.become('off');
@@ -259,7 +283,6 @@ export class Call extends EventTarget {
     this.provider?.close();
     this.provider = null;
     this.seat = null;
-    this.early = [];
     this.tell('remote', null);
   }
 

@@ -20,6 +20,7 @@ export class Stage {
     this.picture = picture;
     this.view = null;
     this.online = false;
+    this.entered = false;
     this.devices = new Devices();
     this.call = new Call({ room: readingId, devices: this.devices });
     this.check = new DevicePanel({ devices: this.devices, place: at('check'), picture });
@@ -110,9 +111,12 @@ export class Stage {
     }
   }
 
-  /** (Re)entered the room, from another connection than before. */
+  /** Entered the room; whoever comes back to it does so by another connection, and what the last one had is gone. */
   joined() {
-    this.call.stop();
+    if (this.entered) {
+      this.call.stop();
+    }
+    this.entered = true;
   }
 
   /** How the line to the server is; whether the stage shows the quality of the call instead. */

@@ -5,6 +5,9 @@ import { QUALITY } from './room-devices.js';
  * offer at any time, and of two that offer at once the polite one gives way), candidates as they are found, and a data
  * channel for what concerns the call alone. One object is one generation of the negotiation; a new generation is a new one.
  *
+ * The steps of the negotiation, own offers and whatever the other side says, are done one after the other, each to its end:
+ * between two steps the connection's signalling state is the whole truth.
+ *
  * Events: "connected", "broken" (it can't be mended here), "message" (detail: what the other side's page said).
  */
 const MEND_AFTER = 2500; // a line that is interrupted for so long is not waited for any longer
@@ -30,8 +33,8 @@ export class WebrtcCall extends EventTarget {
     this.signal = signal;
     this.refresh = refresh;
     this.remote = new MediaStream();
-    this.making = false;
-    this.ignoring = false;
+    this.steps = Promise.resolve();
+    this.offering = false; // an offer is among the steps to come
     this.early = []; // candidates that came before the description they belong to
     this.started = false;
     this.closed = false;
@@ -144,48 +147,47 @@ export class WebrtcCall extends EventTarget {
     this.dispatchEvent(new Event('tracks'));
   }
 
-  async offer() {
-    if (!this.started || this.closed) {
+  /** One more step of the negotiation, after those before it. */
+  step(work) {
+    this.steps = this.steps.then(async () => {
+      try {
+        if (!this.closed) {
+          await work();
+        }
+      } catch (error) {
+        if (!this.closed) {
+          this.fail(error);
+        }
+      }
+    });
+  }
+
+  /** Offers, once for all that asked for it by then. */
+  offer() {
+    if (!this.started || this.offering) {
       return;
     }
-    try {
-      this.making = true;
-      await this.connection.setLocalDescription();
-      await this.bound();
-      this.signal(this.connection.localDescription.type, { sdp: this.connection.localDescription.sdp });
-    } catch (error) {
-      if (!this.closed) {
-        this.fail(error);
+    this.offering = true;
+    this.step(async () => {
+      this.offering = false;
+      const connection = this.connection;
+      if (connection.signalingState === 'stable') { // else the browser asks again when it is
+        await connection.setLocalDescription();
+        await this.bound();
+        this.signal('offer', { sdp: connection.localDescription.sdp });
       }
-    } finally {
-      this.making = false;
-    }
+    });
   }
 
   /** What the other side's browser says. */
-  async receive(type, body) {
-    if (this.closed) {
-      return;
-    }
-    try {
-      if (type === 'ice-candidate') {
-        await this.candidate(body);
-      } else {
-        await this.description({ type, sdp: body.sdp });
-      }
-    } catch (error) {
-      if (!this.closed) {
-        this.fail(error);
-      }
-    }
+  receive(type, body) {
+    this.step(() => (type === 'ice-candidate' ? this.candidate(body) : this.description({ type, sdp: body.sdp })));
   }
 
   async description(description) {
     const connection = this.connection;
-    const collides = description.type === 'offer' && (this.making || connection.signalingState !== 'stable');
-    this.ignoring = !this.polite && collides;
-    if (this.ignoring) {
-      return;
+    if (description.type === 'offer' && connection.signalingState !== 'stable' && !this.polite) {
+      return; // the other side takes it back for this side's
     }
     if (description.type === 'answer' && connection.signalingState !== 'have-local-offer') {
       return; // the answer to an offer that was taken back
@@ -218,10 +220,8 @@ export class WebrtcCall extends EventTarget {
     }
     try {
       await this.connection.addIceCandidate({ candidate, sdpMid, sdpMLineIndex, usernameFragment });
-    } catch (error) {
-      if (!this.ignoring) {
-        throw error;
-      }
+    } catch {
+      // It belongs to an offer that did not count. Should a way be missing in the end, that is noticed and mended.
     }
   }
 
