@@ -147,14 +147,18 @@ class CallNewsIT {
                   tell();
                 }
                 await road;
-                await sleep(200);
-                await road;
-                await sleep(200);
+                const end = performance.now() + 5000;
+                const open = () => begun.filter(({ provider }) => !provider.closed);
+                const settled = () => open().length === 1 && open()[0].provider.received
+                  && open()[0].generation === server.generation;
+                while (!settled() && performance.now() < end) {
+                  await sleep(20);
+                }
                 const told = {
                   seed,
                   late: begun.filter(({ again }) => again).map(({ generation }) => generation),
-                  open: begun.filter(({ provider }) => !provider.closed).map(({ generation }) => generation),
-                  reached: begun.filter(({ provider }) => !provider.closed && provider.received).length,
+                  open: open().map(({ generation }) => generation),
+                  reached: open().filter(({ provider }) => provider.received).length,
                   server: server.generation,
                 };
                 call.close();
