@@ -2,6 +2,7 @@ package app.soulseer.payment;
 
 import app.soulseer.kernel.Money;
 import app.soulseer.kernel.PersonId;
+import app.soulseer.platform.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

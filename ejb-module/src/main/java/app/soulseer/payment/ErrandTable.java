@@ -1,5 +1,6 @@
 package app.soulseer.payment;
 
+import app.soulseer.platform.Sql;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;

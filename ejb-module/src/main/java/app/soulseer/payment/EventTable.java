@@ -1,6 +1,7 @@
 package app.soulseer.payment;
 
 import app.soulseer.kernel.Page;
+import app.soulseer.platform.Sql;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package app.soulseer.payment;
 
+import app.soulseer.platform.Sql;
 import org.jdbi.v3.core.Handle;
 
 /** Counts what waits, in one statement over indexes that hold only what does. */

@@ -3,6 +3,7 @@ package app.soulseer.payment;
 import app.soulseer.kernel.Money;
 import app.soulseer.kernel.Page;
 import app.soulseer.kernel.PersonId;
+import app.soulseer.platform.Sql;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,6 +2,7 @@ package app.soulseer.payout;
 
 import app.soulseer.kernel.PersonId;
 import app.soulseer.payment.Fact;
+import app.soulseer.platform.Sql;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;

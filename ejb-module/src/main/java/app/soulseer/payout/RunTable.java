@@ -3,6 +3,7 @@ package app.soulseer.payout;
 import app.soulseer.kernel.Money;
 import app.soulseer.kernel.Page;
 import app.soulseer.kernel.PersonId;
+import app.soulseer.platform.Sql;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;

@@ -2,6 +2,7 @@ package app.soulseer.payout;
 
 import app.soulseer.kernel.Money;
 import app.soulseer.ledger.EntryKind;
+import app.soulseer.platform.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -5,6 +5,7 @@ import app.soulseer.kernel.DomainException;
 import app.soulseer.kernel.Money;
 import app.soulseer.kernel.PersonId;
 import app.soulseer.ledger.EntryKind;
+import app.soulseer.platform.Sql;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.OutputStream;

@@ -5,6 +5,7 @@ import app.soulseer.kernel.Page;
 import app.soulseer.kernel.PersonId;
 import app.soulseer.payment.Fact;
 import app.soulseer.payment.TransferRegister;
+import app.soulseer.platform.Sql;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;

@@ -1,6 +1,7 @@
 package app.soulseer.reading;
 
 import app.soulseer.ledger.EntryKind;
+import app.soulseer.platform.Sql;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;

@@ -7,6 +7,7 @@ import app.soulseer.ledger.Command;
 import app.soulseer.ledger.HoldId;
 import app.soulseer.ledger.Outcome;
 import app.soulseer.platform.Ids;
+import app.soulseer.platform.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

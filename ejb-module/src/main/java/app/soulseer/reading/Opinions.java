@@ -4,6 +4,7 @@ import app.soulseer.kernel.CommonProblem;
 import app.soulseer.kernel.DomainException;
 import app.soulseer.kernel.Page;
 import app.soulseer.kernel.PersonId;
+import app.soulseer.platform.Sql;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;

@@ -6,6 +6,7 @@ import app.soulseer.kernel.DomainException;
 import app.soulseer.kernel.Money;
 import app.soulseer.kernel.PersonId;
 import app.soulseer.kernel.Role;
+import app.soulseer.platform.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package app.soulseer.reading;
 import app.soulseer.account.Modality;
 import app.soulseer.kernel.Page;
 import app.soulseer.kernel.PersonId;
+import app.soulseer.platform.Sql;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -4,6 +4,7 @@ import app.soulseer.account.Modality;
 import app.soulseer.kernel.PersonId;
 import app.soulseer.kernel.Split;
 import app.soulseer.ledger.HoldId;
+import app.soulseer.platform.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

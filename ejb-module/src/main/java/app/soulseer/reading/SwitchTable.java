@@ -2,6 +2,7 @@ package app.soulseer.reading;
 
 import app.soulseer.account.Modality;
 import app.soulseer.kernel.Money;
+import app.soulseer.platform.Sql;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;

@@ -3,6 +3,7 @@ package app.soulseer.reading;
 import app.soulseer.kernel.CommonProblem;
 import app.soulseer.kernel.DomainException;
 import app.soulseer.kernel.PersonId;
+import app.soulseer.platform.Sql;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package app.soulseer.reading;
 
 import app.soulseer.kernel.Money;
 import app.soulseer.kernel.PersonId;
+import app.soulseer.platform.Sql;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
