@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param headers those of the answer, with the nonce's place held
  * @param parts what stands between the nonces of the body, in UTF-8
  */
-record SharedPage(Map<String, List<String>> headers, List<byte[]> parts) {
+record SharedPage(Map<String, List<String>> headers, PackedParts parts) {
 
     private static final String POLICY = "Content-Security-Policy";
     private static final Pattern NONCE = Pattern.compile("'nonce-([^']+)'");
@@ -38,7 +38,7 @@ record SharedPage(Map<String, List<String>> headers, List<byte[]> parts) {
         for (String part : body.split(Pattern.quote(nonce), -1)) {
             parts.add(part.getBytes(StandardCharsets.UTF_8));
         }
-        return Optional.of(new SharedPage(kept, parts));
+        return Optional.of(new SharedPage(kept, PackedParts.of(parts)));
     }
 
     Map<String, List<String>> headers(String nonce) {
@@ -48,8 +48,13 @@ record SharedPage(Map<String, List<String>> headers, List<byte[]> parts) {
         return own;
     }
 
-    /** How many bytes the body has with such a nonce. */
-    int length(byte[] nonce) {
-        return parts.stream().mapToInt(part -> part.length).sum() + (parts.size() - 1) * nonce.length;
+    /** The body with a nonce, as it is read. */
+    byte[] body(byte[] nonce) {
+        return parts.plainWith(nonce);
+    }
+
+    /** The same in gzip. */
+    byte[] packedBody(byte[] nonce) {
+        return parts.packedWith(nonce);
     }
 }

@@ -5,7 +5,6 @@ import app.soulseer.platform.Settings;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -50,7 +49,7 @@ public class SharedPageFilter extends HttpFilter {
         }
         Optional<SharedPage> kept = pages.get(key.get());
         if (kept.isPresent()) {
-            give(kept.get(), response);
+            give(kept.get(), request, response);
             return;
         }
         long begunAt = pages.now();
@@ -89,7 +88,7 @@ public class SharedPageFilter extends HttpFilter {
         return key.length() > LONGEST_KEY ? Optional.empty() : Optional.of(key);
     }
 
-    private void give(SharedPage page, HttpServletResponse response) throws IOException {
+    private void give(SharedPage page, HttpServletRequest request, HttpServletResponse response) throws IOException {
         byte[] bytes = new byte[NONCE_BYTES];
         random.nextBytes(bytes);
         String nonce = Base64.getEncoder().encodeToString(bytes);
@@ -100,13 +99,12 @@ public class SharedPageFilter extends HttpFilter {
                 values.forEach(value -> response.addHeader(name, value));
             }
         });
-        response.setContentLength(page.length(written));
-        ServletOutputStream out = response.getOutputStream();
-        for (int i = 0; i < page.parts().size(); i++) {
-            if (i > 0) {
-                out.write(written);
-            }
-            out.write(page.parts().get(i));
+        boolean packed = AcceptedEncodings.gzip(request.getHeader("Accept-Encoding"));
+        if (packed) {
+            response.setHeader("Content-Encoding", "gzip");
         }
+        byte[] body = packed ? page.packedBody(written) : page.body(written);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
     }
 }
