@@ -23,7 +23,7 @@ export class Call extends EventTarget {
     this.state = 'off';
     this.provider = null;
     this.seat = null;
-    this.given = null; // the last generation that the server has given this side a seat in
+    this.given = { generation: null, seat: null }; // the last that the server has given this side
     this.taking = false;
     this.next = null; // what was wished for while this side was taking part
     this.stops = 0;
@@ -61,7 +61,7 @@ export class Call extends EventTarget {
       this.stop();
     } else if (type === 'media-start') {
       const mine = body.person === person();
-      if (mine && !this.taking && body.seat !== this.seat?.seat) {
+      if (mine && !this.taking && body.seat !== this.given.seat) {
         this.giveWay();
       } else if (!mine && this.state === 'elsewhere') {
         // The other tab has the call; should it be gone by now, this one takes over.
@@ -108,11 +108,11 @@ export class Call extends EventTarget {
     const { stops } = this;
     try {
       let seat = await ask('media', { room: this.room, anew });
-      if (!this.provider && seat.generation === this.given) {
+      if (!this.provider && seat.generation === this.given.generation) {
         // The other side has negotiated, or does, with what this side has closed since.
         seat = await ask('media', { room: this.room, anew: true });
       }
-      this.given = seat.generation;
+      this.given = seat;
       if (this.stops !== stops) {
         this.next ??= {};
       } else if (seat.generation !== this.seat?.generation || !this.provider) {

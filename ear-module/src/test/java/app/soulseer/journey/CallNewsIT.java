@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @AssembledTest
 class CallNewsIT {
 
-    private static final int PLAYS = 200;
+    private static final int PLAYS = 600;
 
     /** In the place of the page's socket. */
     private static final String SOCKET = """
