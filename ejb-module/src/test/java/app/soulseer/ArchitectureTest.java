@@ -54,6 +54,7 @@ class ArchitectureTest {
             entry("payment", "kernel", "platform", "audit", "ledger", "notice", "room", "account"),
             entry("reading", "kernel", "platform", "audit", "ledger", "notice", "room", "account", "payment"),
             entry("payout", "kernel", "platform", "audit", "ledger", "notice", "room", "account", "payment"),
+            entry("stream", "kernel", "platform", "audit", "ledger", "notice", "room", "account", "payment"),
             entry(
                     "admin",
                     "kernel",
