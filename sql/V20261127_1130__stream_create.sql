@@ -46,7 +46,6 @@ CREATE TABLE stream_stream (
     end_reason   text,
     -- The number of the last line of its chat; whoever writes one holds this row.
     last_seq     bigint      NOT NULL DEFAULT 0,
-    most_viewers integer     NOT NULL DEFAULT 0,
     CONSTRAINT stream_stream_pk PRIMARY KEY (id),
     CONSTRAINT stream_stream_title_ck CHECK (length(title) BETWEEN 3 AND 80),
     CONSTRAINT stream_stream_description_ck CHECK (length(description) <= 500),

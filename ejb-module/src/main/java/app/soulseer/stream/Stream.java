@@ -21,5 +21,4 @@ record Stream(
         Instant goneAt,
         Instant endedAt,
         EndReason endReason,
-        long lastSeq,
-        int mostViewers) {}
+        long lastSeq) {}

@@ -86,6 +86,14 @@ final class StreamDesk {
         return new Telling(this);
     }
 
+    Conversation conversation() {
+        return new Conversation(this);
+    }
+
+    Moderation moderation() {
+        return new Moderation(this);
+    }
+
     /** Announces a stream; it is on the list of live ones from {@link #begin} on. */
     Stream announce(PersonId host, StreamPlan asked) {
         StreamPlan plan = asked.checked(rules);
@@ -93,7 +101,7 @@ final class StreamDesk {
             throw new DomainException(CommonProblem.FORBIDDEN);
         }
         Stream stream = new Stream(
-                new StreamId(nextId()), host, plan, StreamState.SCHEDULED, 0, now(), null, null, null, null, 0, 0);
+                new StreamId(nextId()), host, plan, StreamState.SCHEDULED, 0, now(), null, null, null, null, 0);
         streams.insert(stream);
         house.admit(stream.id().value(), Set.of(host));
         return stream;
@@ -138,8 +146,7 @@ final class StreamDesk {
                         null,
                         null,
                         null,
-                        after.lastSeq(),
-                        after.mostViewers()));
+                        after.lastSeq()));
         ticketing().payHeld(live);
         return live;
     }
@@ -185,15 +192,14 @@ final class StreamDesk {
      * Refuses whoever may not be in a stream (S-2); asked whenever somebody comes, is given something to watch with, or
      * has it renewed.
      *
-     * @throws DomainException {@code stream.not_invited}, {@code stream.ticket_needed}, {@code account.blocked}
+     * @throws DomainException {@code stream.not_invited}, {@code stream.ticket_needed}, {@code stream.banned},
+     *     {@code account.blocked}
      */
     void refuseStranger(Stream stream, PersonId person) {
         if (person.equals(stream.host())) {
             return;
         }
-        if (isBlocked(stream.host(), person)) {
-            throw new DomainException(AccountProblem.BLOCKED);
-        }
+        refuseUnwelcome(stream, person);
         switch (stream.plan().visibility()) {
             case PUBLIC -> {}
             case PRIVATE -> {
@@ -210,6 +216,20 @@ final class StreamDesk {
             }
             default ->
                 throw new IllegalStateException(stream.plan().visibility().code());
+        }
+    }
+
+    /**
+     * Refuses whom the host does not want to hear of, and whom a moderator keeps out.
+     *
+     * @throws DomainException {@code account.blocked}, {@code stream.banned}
+     */
+    void refuseUnwelcome(Stream stream, PersonId person) {
+        if (isBlocked(stream.host(), person)) {
+            throw new DomainException(AccountProblem.BLOCKED);
+        }
+        if (new ModerationTable(handle).isBanned(stream.host(), person)) {
+            throw new DomainException(StreamProblem.BANNED);
         }
     }
 
@@ -233,7 +253,7 @@ final class StreamDesk {
                 StreamProblem.WRONG_STATE, Map.of("state", stream.state().code()));
     }
 
-    boolean isBlocked(PersonId reader, PersonId client) {
+    private boolean isBlocked(PersonId reader, PersonId client) {
         return handle.createQuery(
                         "SELECT EXISTS (SELECT FROM account_public_block WHERE reader_id = :reader AND client_id = :client)")
                 .bind("reader", reader.value())
@@ -281,8 +301,7 @@ final class StreamDesk {
                         null,
                         at,
                         reason,
-                        after.lastSeq(),
-                        after.mostViewers()));
+                        after.lastSeq()));
         ticketing().letGo(ended);
         house.close(stream.id().value());
         return ended;
@@ -300,8 +319,7 @@ final class StreamDesk {
                 goneAt,
                 stream.endedAt(),
                 stream.endReason(),
-                stream.lastSeq(),
-                stream.mostViewers());
+                stream.lastSeq());
     }
 
     /** The one way from state to state; what belongs to the new one is added by {@code change}. */
@@ -320,8 +338,7 @@ final class StreamDesk {
                 null,
                 before.endedAt(),
                 before.endReason(),
-                before.lastSeq(),
-                before.mostViewers()));
+                before.lastSeq()));
         streams.move(before, after, reason, now());
         house.tell(
                 after.id(),

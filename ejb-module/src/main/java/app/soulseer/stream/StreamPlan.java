@@ -34,13 +34,9 @@ public record StreamPlan(
 
     /** @throws DomainException {@code common.invalid_input}, which names the field */
     StreamPlan checked(StreamRules rules) {
-        String name = line("title", title, LEAST_TITLE, MOST_TITLE);
-        String about = description == null ? "" : description.strip();
-        if (length(about) > MOST_DESCRIPTION || !isStorable(about)) {
-            throw CommonProblem.invalid(
-                    "description", "A description has at most " + MOST_DESCRIPTION + " characters of plain text.");
-        }
-        String group = line("category", category, 1, MOST_CATEGORY);
+        String name = PlainText.line("title", title, LEAST_TITLE, MOST_TITLE);
+        String about = PlainText.of("description", description, 0, MOST_DESCRIPTION);
+        String group = PlainText.line("category", category, 1, MOST_CATEGORY);
         if (visibility == null) {
             throw CommonProblem.invalid("visibility", "Please choose who may come.");
         }
@@ -52,7 +48,7 @@ public record StreamPlan(
         for (String tag : tags) {
             String word = tag.strip().toLowerCase(Locale.ROOT);
             boolean plain = word.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || c == ' ' || c == '-');
-            if (word.isEmpty() || length(word) > MOST_TAG || !plain) {
+            if (word.isEmpty() || word.codePointCount(0, word.length()) > MOST_TAG || !plain) {
                 throw CommonProblem.invalid(
                         "tags", "A tag has 1 to " + MOST_TAG + " letters, digits, spaces or hyphens.");
             }
@@ -78,26 +74,5 @@ public record StreamPlan(
                     "ticketCents", "A ticket costs " + rules.leastTicket() + " to " + rules.mostTicket() + ".");
         }
         return ticket;
-    }
-
-    private static String line(String field, String text, int least, int most) {
-        String kept = text == null ? "" : text.strip();
-        if (length(kept) < least
-                || length(kept) > most
-                || !isStorable(kept)
-                || kept.chars().anyMatch(Character::isISOControl)) {
-            throw CommonProblem.invalid(field, "This takes " + least + " to " + most + " characters in one line.");
-        }
-        return kept;
-    }
-
-    private static int length(String text) {
-        return text.codePointCount(0, text.length());
-    }
-
-    /** The database keeps no NUL, and half a surrogate pair is no character. */
-    private static boolean isStorable(String text) {
-        return text.codePoints()
-                .noneMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
     }
 }

@@ -12,6 +12,14 @@ public enum StreamProblem implements Problem {
     NOT_INVITED("stream.not_invited", Kind.FORBIDDEN),
     /** Details: {@code ticketCents}. */
     TICKET_NEEDED("stream.ticket_needed", Kind.FUNDS),
+    /** A moderator has kept the account out of the host's streams. */
+    BANNED("stream.banned", Kind.FORBIDDEN),
+    /** A moderator has asked for silence; details: {@code retryAfterSeconds}. */
+    SILENCED("stream.silenced", Kind.FORBIDDEN),
+    /** Viewers write one line in so many seconds; details: {@code retryAfterSeconds}. */
+    SLOW_MODE("stream.slow_mode", Kind.TOO_MANY),
+    /** The same client message id was used for another text. */
+    MESSAGE_CONFLICT("stream.message_conflict", Kind.CONFLICT),
     /** There is nothing to buy: the stream has no tickets. */
     NO_TICKETS("stream.no_tickets", Kind.CONFLICT),
     /** The gift is not on sale any more. */

@@ -18,7 +18,7 @@ final class StreamTable {
 
     private static final String SELECT = """
             SELECT id, host_id, title, description, category, tags, visibility, ticket_cents, state, moves, created_at,
-                   live_at, gone_at, ended_at, end_reason, last_seq, most_viewers
+                   live_at, gone_at, ended_at, end_reason, last_seq
               FROM stream_stream
             """;
 
@@ -159,7 +159,6 @@ final class StreamTable {
                 Sql.instant(row, "gone_at"),
                 Sql.instant(row, "ended_at"),
                 reason == null ? null : EndReason.of(reason),
-                row.getLong("last_seq"),
-                row.getInt("most_viewers"));
+                row.getLong("last_seq"));
     }
 }

@@ -1,6 +1,5 @@
 package app.soulseer.stream;
 
-import app.soulseer.account.AccountProblem;
 import app.soulseer.kernel.CommonProblem;
 import app.soulseer.kernel.DomainException;
 import app.soulseer.kernel.Money;
@@ -32,7 +31,8 @@ final class Ticketing {
      *
      * @param shown the price that the client has said yes to
      * @throws DomainException {@code stream.no_tickets}, {@code stream.wrong_state}, {@code stream.price_changed},
-     *     {@code stream.needs_funds}, {@code ledger.in_debt}, {@code account.blocked}, {@code common.not_found}
+     *     {@code stream.needs_funds}, {@code ledger.in_debt}, {@code account.blocked}, {@code stream.banned},
+     *     {@code common.not_found}
      */
     Ticket buy(StreamId id, PersonId client, Money shown) {
         // Whether it has begun is settled here: whoever begins or calls off the stream waits, and finds this ticket.
@@ -50,9 +50,7 @@ final class Ticketing {
         if (!price.equals(shown)) {
             throw new DomainException(StreamProblem.PRICE_CHANGED, Map.of("priceCents", price.cents()));
         }
-        if (desk.isBlocked(stream.host(), client)) {
-            throw new DomainException(AccountProblem.BLOCKED);
-        }
+        desk.refuseUnwelcome(stream, client);
         Split.Shares shares = desk.rules().ticketSplit().of(price);
         boolean begun = stream.state().isRunning();
         HoldId hold = begun ? null : new HoldId(desk.nextId());
