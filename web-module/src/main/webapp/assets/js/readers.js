@@ -10,6 +10,7 @@ function showRate() {
   const any = Number(rate.value) >= Number(rate.max);
   shown.textContent = any ? 'any' : money(Number(rate.value));
   rate.setAttribute('aria-valuetext', any ? 'any rate' : money(Number(rate.value)));
+  rate.style.setProperty('--range-at', `${(100 * (rate.value - rate.min)) / (rate.max - rate.min)}%`);
 }
 
 rate.addEventListener('input', showRate);

@@ -118,6 +118,18 @@ class PublicPagesIT {
     }
 
     @Test
+    @DisplayName("The rate filter's line is coloured up to its handle, wherever that is")
+    void rateLine(Browser browser) {
+        Person visitor = browser.person("visitor").go("/readers");
+        String at = "() => document.getElementById('rate').style.getPropertyValue('--range-at')";
+        visitor.page().waitForFunction("() => document.getElementById('rate-shown').textContent === 'any'");
+        assertThat(visitor.page().evaluate(at)).isEqualTo("100%");
+        visitor.go("/readers?rate=50");
+        visitor.page().waitForFunction("() => document.getElementById('rate-shown').textContent === '$0.50'");
+        assertThat(visitor.page().evaluate(at)).isEqualTo("0%");
+    }
+
+    @Test
     @DisplayName("An address that is none is a page that says so, with its status")
     void missing(Rest rest) {
         for (String path :
