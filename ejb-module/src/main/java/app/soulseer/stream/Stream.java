@@ -21,4 +21,22 @@ record Stream(
         Instant goneAt,
         Instant endedAt,
         EndReason endReason,
-        long lastSeq) {}
+        long lastSeq) {
+
+    /** In another state, with one move more; whatever interruption it was in is over. */
+    Stream moved(StreamState next) {
+        return new Stream(id, host, plan, next, moves + 1, createdAt, liveAt, null, endedAt, endReason, lastSeq);
+    }
+
+    Stream liveSince(Instant at) {
+        return new Stream(id, host, plan, state, moves, createdAt, at, goneAt, endedAt, endReason, lastSeq);
+    }
+
+    Stream goneSince(Instant at) {
+        return new Stream(id, host, plan, state, moves, createdAt, liveAt, at, endedAt, endReason, lastSeq);
+    }
+
+    Stream ended(Instant at, EndReason reason) {
+        return new Stream(id, host, plan, state, moves, createdAt, liveAt, goneAt, at, reason, lastSeq);
+    }
+}

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -123,30 +122,14 @@ final class StreamDesk {
             return stream;
         }
         if (stream.state() == StreamState.INTERRUPTED) {
-            return move(stream, StreamState.LIVE, "came_back", after -> after);
+            return move(stream, stream.moved(StreamState.LIVE), "came_back");
         }
-        // Of two streams of one host that begin at once, the second waits for the first at the index, and finds it
-        // here.
+        // Of two streams of one host that begin at once, the second waits here, and finds the first.
         lockHost(host);
         streams.runningOf(host).ifPresent(running -> {
             throw new DomainException(StreamProblem.ALREADY_LIVE, Map.of("streamId", running.id()));
         });
-        Stream live = move(
-                stream,
-                StreamState.LIVE,
-                "began",
-                after -> new Stream(
-                        after.id(),
-                        after.host(),
-                        after.plan(),
-                        after.state(),
-                        after.moves(),
-                        after.createdAt(),
-                        now(),
-                        null,
-                        null,
-                        null,
-                        after.lastSeq()));
+        Stream live = move(stream, stream.moved(StreamState.LIVE).liveSince(now()), "began");
         ticketing().payHeld(live);
         return live;
     }
@@ -166,7 +149,7 @@ final class StreamDesk {
     void hostGone(StreamId id, Instant lastProof) {
         Stream stream = streams.lock(id).orElseThrow();
         if (stream.state() == StreamState.LIVE) {
-            move(stream, StreamState.INTERRUPTED, "host_gone", after -> with(after, lastProof));
+            move(stream, stream.moved(StreamState.INTERRUPTED).goneSince(lastProof), "host_gone");
         }
     }
 
@@ -174,7 +157,7 @@ final class StreamDesk {
     void hostBack(StreamId id) {
         Stream stream = streams.lock(id).orElseThrow();
         if (stream.state() == StreamState.INTERRUPTED) {
-            move(stream, StreamState.LIVE, "came_back", after -> after);
+            move(stream, stream.moved(StreamState.LIVE), "came_back");
         }
     }
 
@@ -286,64 +269,30 @@ final class StreamDesk {
     }
 
     private Stream over(Stream stream, EndReason reason, Instant at) {
-        Stream ended = move(
-                stream,
-                StreamState.ENDED,
-                reason.code(),
-                after -> new Stream(
-                        after.id(),
-                        after.host(),
-                        after.plan(),
-                        after.state(),
-                        after.moves(),
-                        after.createdAt(),
-                        after.liveAt(),
-                        null,
-                        at,
-                        reason,
-                        after.lastSeq()));
+        Stream ended = move(stream, stream.moved(StreamState.ENDED).ended(at, reason), reason.code());
         ticketing().letGo(ended);
         house.close(stream.id().value());
         return ended;
     }
 
-    private static Stream with(Stream stream, Instant goneAt) {
-        return new Stream(
-                stream.id(),
-                stream.host(),
-                stream.plan(),
-                stream.state(),
-                stream.moves(),
-                stream.createdAt(),
-                stream.liveAt(),
-                goneAt,
-                stream.endedAt(),
-                stream.endReason(),
-                stream.lastSeq());
-    }
-
-    /** The one way from state to state; what belongs to the new one is added by {@code change}. */
-    private Stream move(Stream before, StreamState next, String reason, UnaryOperator<Stream> change) {
-        if (!before.state().mayBecome(next)) {
+    /** The one way from state to state. */
+    private Stream move(Stream before, Stream after, String reason) {
+        if (!before.state().mayBecome(after.state())) {
             throw wrongState(before);
         }
-        Stream after = change.apply(new Stream(
-                before.id(),
-                before.host(),
-                before.plan(),
-                next,
-                before.moves() + 1,
-                before.createdAt(),
-                before.liveAt(),
-                null,
-                before.endedAt(),
-                before.endReason(),
-                before.lastSeq()));
         streams.move(before, after, reason, now());
         house.tell(
                 after.id(),
                 "stream",
-                Map.of("streamId", after.id(), "state", next.code(), "moves", after.moves(), "serverTime", now()));
+                Map.of(
+                        "streamId",
+                        after.id(),
+                        "state",
+                        after.state().code(),
+                        "moves",
+                        after.moves(),
+                        "serverTime",
+                        now()));
         return after;
     }
 }
