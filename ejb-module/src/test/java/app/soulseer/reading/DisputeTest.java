@@ -11,6 +11,7 @@ import app.soulseer.kernel.PersonId;
 import app.soulseer.ledger.AccountKind;
 import app.soulseer.ledger.AccountRef;
 import app.soulseer.ledger.EntryKind;
+import app.soulseer.platform.AtOnce;
 import app.soulseer.platform.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,9 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -173,7 +171,7 @@ class DisputeTest {
                 }
             });
         }
-        List<Long> results = all(decisions);
+        List<Long> results = AtOnce.all(decisions);
         long won = scene.wallet(client).total().cents() - wallet;
         assertThat(won).isIn(100L, 200L);
         // The winner's other clicks are told the same, and change nothing.
@@ -392,18 +390,5 @@ class DisputeTest {
 
     private void execute(String sql) {
         scene.database.jdbi().useHandle(handle -> handle.execute(sql));
-    }
-
-    private static <T> List<T> all(List<Callable<T>> work) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(work.size());
-        try {
-            List<T> results = new ArrayList<>();
-            for (Future<T> future : threads.invokeAll(work)) {
-                results.add(future.get());
-            }
-            return results;
-        } finally {
-            threads.shutdownNow();
-        }
     }
 }

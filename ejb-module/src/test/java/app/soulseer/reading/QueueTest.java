@@ -9,15 +9,13 @@ import app.soulseer.kernel.CommonProblem;
 import app.soulseer.kernel.DomainException;
 import app.soulseer.kernel.PersonId;
 import app.soulseer.kernel.Problem;
+import app.soulseer.platform.AtOnce;
 import app.soulseer.platform.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -227,7 +225,7 @@ class QueueTest {
             PersonId client = clients.get(i % 20);
             joins.add(() -> join(client).position());
         }
-        all(joins);
+        AtOnce.all(joins);
         assertThat(waiting()).hasSize(20);
         assertThat(clients.stream()
                         .map(client -> place(client).position())
@@ -249,7 +247,7 @@ class QueueTest {
         for (PersonId one : readers) {
             joins.add(() -> tried(() -> join(first, one, Modality.CHAT)));
         }
-        List<Problem> results = all(joins);
+        List<Problem> results = AtOnce.all(joins);
         assertThat(results.stream().filter(problem -> problem == null)).hasSize(3);
         assertThat(results.stream().filter(problem -> problem == ReadingProblem.TOO_MANY_QUEUES))
                 .hasSize(5);
@@ -271,12 +269,12 @@ class QueueTest {
                 return true;
             });
         }
-        all(looks);
+        AtOnce.all(looks);
         assertThat(pushes(first)).hasSize(before + 1);
         assertThat(place(first).isTurn()).isTrue();
         assertThat(place(second).isTurn()).isFalse();
         scene.jump(TURN);
-        all(looks);
+        AtOnce.all(looks);
         assertThat(place(second).isTurn()).isTrue();
         assertThat(ends(first)).containsExactly("expired");
         scene.ledger.assertBooksAreRight();
@@ -295,7 +293,7 @@ class QueueTest {
             scene.choose(reader, ChosenStatus.ONLINE);
             scene.queues();
             scene.jump(TURN);
-            List<Problem> results = all(List.of(
+            List<Problem> results = AtOnce.all(List.of(
                     () -> tried(() -> scene.request(one, reader)),
                     () -> tried(() -> scene.lookAtQueue(reader)),
                     () -> tried(() -> scene.lookAtQueue(reader)),
@@ -366,7 +364,7 @@ class QueueTest {
         for (int i = 0; i < 4; i++) {
             jobs.add(this::tells);
         }
-        assertThat(all(jobs).stream().mapToInt(Integer::intValue).sum()).isEqualTo(30);
+        assertThat(AtOnce.all(jobs).stream().mapToInt(Integer::intValue).sum()).isEqualTo(30);
         assertThat(clients)
                 .allSatisfy(client -> assertThat(scene.mailsTo(client)).hasSize(1));
     }
@@ -443,19 +441,6 @@ class QueueTest {
             return null;
         } catch (DomainException e) {
             return e.problem();
-        }
-    }
-
-    private static <T> List<T> all(List<Callable<T>> work) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(work.size());
-        try {
-            List<T> results = new ArrayList<>();
-            for (Future<T> future : threads.invokeAll(work)) {
-                results.add(future.get());
-            }
-            return results;
-        } finally {
-            threads.shutdownNow();
         }
     }
 }

@@ -9,12 +9,9 @@ import app.soulseer.kernel.DomainException;
 import app.soulseer.kernel.Money;
 import app.soulseer.kernel.PersonId;
 import app.soulseer.kernel.Problem;
+import app.soulseer.platform.AtOnce;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
@@ -190,10 +187,10 @@ class RequestTest {
         PersonId reader = scene.reader("1.20");
         List<PersonId> clients =
                 IntStream.range(0, 50).mapToObj(i -> scene.client("5.00")).toList();
-        long won = atOnce(clients.stream()
+        List<Boolean> won = AtOnce.all(clients.stream()
                 .<Callable<Boolean>>map(client -> () -> tries(() -> scene.request(client, reader)))
                 .toList());
-        assertThat(won).isEqualTo(1);
+        assertThat(won).containsOnlyOnce(true);
         assertThat(clients.stream()
                         .mapToLong(client -> scene.wallet(client).held().cents())
                         .sum())
@@ -207,10 +204,10 @@ class RequestTest {
         PersonId client = scene.client("100.00");
         List<PersonId> readers =
                 IntStream.range(0, 20).mapToObj(i -> scene.reader("1.20")).toList();
-        long won = atOnce(readers.stream()
+        List<Boolean> won = AtOnce.all(readers.stream()
                 .<Callable<Boolean>>map(reader -> () -> tries(() -> scene.request(client, reader)))
                 .toList());
-        assertThat(won).isEqualTo(1);
+        assertThat(won).containsOnlyOnce(true);
         assertThat(scene.wallet(client).held()).isEqualTo(Scene.money("1.20"));
     }
 
@@ -353,24 +350,6 @@ class RequestTest {
         } catch (DomainException refused) {
             return false;
         }
-    }
-
-    private static long atOnce(List<Callable<Boolean>> calls) throws Exception {
-        ExecutorService pool = Executors.newFixedThreadPool(calls.size());
-        CountDownLatch start = new CountDownLatch(1);
-        List<Future<Boolean>> results = calls.stream()
-                .map(call -> pool.submit(() -> {
-                    start.await();
-                    return call.call();
-                }))
-                .toList();
-        start.countDown();
-        long won = 0;
-        for (Future<Boolean> result : results) {
-            won += result.get() ? 1 : 0;
-        }
-        pool.shutdown();
-        return won;
     }
 
     static void assertProblem(Problem problem, ThrowingCallable work) {

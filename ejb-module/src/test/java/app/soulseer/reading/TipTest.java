@@ -7,14 +7,11 @@ import app.soulseer.kernel.CommonProblem;
 import app.soulseer.kernel.Money;
 import app.soulseer.kernel.PersonId;
 import app.soulseer.ledger.LedgerProblem;
+import app.soulseer.platform.AtOnce;
 import app.soulseer.platform.RequestProblem;
 import app.soulseer.platform.Settings;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -83,7 +80,7 @@ class TipTest {
     void once() throws Exception {
         ReadingId id = given(61);
         long left = scene.wallet(client).total().cents();
-        List<Tip> tips = atOnce(20, i -> tip(id, 500, "click"));
+        List<Tip> tips = AtOnce.each(20, i -> tip(id, 500, "click"));
         assertThat(tips).extracting(Tip::id).containsOnly(tips.get(0).id()).hasSize(20);
         assertThat(scene.wallet(client).total().cents()).isEqualTo(left - 500);
         assertThat(scene.told("tip")).hasSize(1);
@@ -99,7 +96,7 @@ class TipTest {
     void lastDollars() throws Exception {
         ReadingId id = given(60);
         long left = scene.wallet(client).total().cents();
-        List<Tip> given = atOnce(20, i -> {
+        List<Tip> given = AtOnce.each(20, i -> {
             try {
                 return tip(id, 1000, "t" + i);
             } catch (app.soulseer.kernel.DomainException e) {
@@ -194,23 +191,5 @@ class TipTest {
                 .mine(who, asReader, ReadingFilter.ALL, new app.soulseer.kernel.Page.Request(0, 1))
                 .items()
                 .get(0));
-    }
-
-    private static <T> List<T> atOnce(int many, java.util.function.IntFunction<T> work) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(many);
-        try {
-            List<Future<T>> futures = new ArrayList<>();
-            for (int i = 0; i < many; i++) {
-                int number = i;
-                futures.add(threads.submit(() -> work.apply(number)));
-            }
-            List<T> results = new ArrayList<>();
-            for (Future<T> future : futures) {
-                results.add(future.get());
-            }
-            return results;
-        } finally {
-            threads.shutdownNow();
-        }
     }
 }

@@ -11,7 +11,7 @@ import app.soulseer.kernel.PersonId;
 import app.soulseer.platform.AtOnce;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -115,7 +115,7 @@ class TicketTest {
                 buyers.add(scene.client("6.00"));
             }
             boolean begins = round % 2 == 0;
-            List<Supplier<Object>> tries = new ArrayList<>();
+            List<Callable<Object>> tries = new ArrayList<>();
             buyers.forEach(buyer -> tries.add(() -> {
                 try {
                     return buy(id, buyer);
