@@ -185,6 +185,9 @@ export class Call extends EventTarget {
       if (seat.generation === this.seat?.generation) {
         return seat[seat.provider];
       }
+      // This seat's time has begun unheard: the next one is taken with open ears.
+      this.given = seat;
+      this.end();
       this.take();
     } catch (error) {
       if (error.code === 'room.media_stopped') {

@@ -30,7 +30,7 @@ class CallNegotiationIT {
             async ([module, pairs]) => {
               const { WebrtcCall } = await import(module);
               const MENDINGS = 5;
-              const PATIENCE = 8000;
+              const PATIENCE = 20_000;
               const sleep = (millis) => new Promise((done) => setTimeout(done, millis));
               const until = async (holds) => {
                 const end = performance.now() + PATIENCE;

@@ -89,7 +89,7 @@ class CallNewsIT {
                     }
                   });
                 };
-                played.set(room, async (type, { anew }) => {
+                const handle = async (type, { anew }) => {
                   await sleep(random(10));
                   if (type !== 'media') {
                     return { media: { open: server.open, generation: server.generation, taken: true } };
@@ -113,6 +113,12 @@ class CallNewsIT {
                   const grant = { begun: (provider) => begun.push({ generation, again, provider }) };
                   await sleep(random(10));
                   return { generation, seat: 'mine', provider: 'played', played: grant, ready: false, reportMillis: 1e6 };
+                };
+                let asked = Promise.resolve(); // the messages of one page are handled one after the other
+                played.set(room, (type, body) => {
+                  const answer = asked.then(() => handle(type, body));
+                  asked = answer.catch(() => {});
+                  return answer;
                 });
                 const call = new Call({ room, devices: new Devices() });
                 const tell = () => {
@@ -125,7 +131,7 @@ class CallNewsIT {
                 tell();
                 for (let i = 0; i < 12; i++) {
                   await sleep(random(30));
-                  const move = random(3);
+                  const move = random(4);
                   if (move === 0 && server.open) {
                     server.open = false;
                     send(() => call.hear('media-stop', {}));
@@ -138,6 +144,12 @@ class CallNewsIT {
                   } else if (move === 2 && server.open) {
                     server.generation++;
                     start('them');
+                  } else if (move === 3 && call.provider) {
+                    call.refresh(); // as for fresh servers, while the other side may begin anew
+                    if (random(2) === 0 && server.open) {
+                      server.generation++;
+                      start('them');
+                    }
                   }
                 }
                 if (!server.open) {
@@ -147,7 +159,7 @@ class CallNewsIT {
                   tell();
                 }
                 await road;
-                const end = performance.now() + 5000;
+                const end = performance.now() + 20_000;
                 const open = () => begun.filter(({ provider }) => !provider.closed);
                 const settled = () => open().length === 1 && open()[0].provider.received
                   && open()[0].generation === server.generation;
