@@ -99,7 +99,7 @@ export class Call extends EventTarget {
       return;
     }
     if (this.taking) {
-      this.next = { anew: anew || this.next?.anew === true, here };
+      this.next = { anew: anew || this.next?.anew === true, here: here || this.next?.here === true };
       return;
     }
     this.taking = true;

@@ -20,7 +20,7 @@ export class Stage {
     this.picture = picture;
     this.view = null;
     this.online = false;
-    this.entered = false;
+    this.cut = false; // the line has gone since the room was entered or tried to be
     this.devices = new Devices();
     this.call = new Call({ room: readingId, devices: this.devices });
     this.check = new DevicePanel({ devices: this.devices, place: at('check'), picture });
@@ -111,16 +111,17 @@ export class Stage {
     }
   }
 
-  /** Entered the room; whoever comes back to it does so by another connection, and what the last one had is gone. */
+  /** Entered the room. Where the line was cut before, this is another connection, and what the last one had is gone. */
   joined() {
-    if (this.entered) {
+    if (this.cut) {
+      this.cut = false;
       this.call.stop();
     }
-    this.entered = true;
   }
 
   /** How the line to the server is; whether the stage shows the quality of the call instead. */
   line(state) {
+    this.cut ||= this.online && state !== 'open';
     this.online = state === 'open';
     if (!this.online) {
       this.call.offline();

@@ -1,4 +1,4 @@
-package app.soulseer.journey;
+package app.soulseer.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
