@@ -8,6 +8,7 @@ import app.soulseer.kernel.Money;
 import app.soulseer.kernel.PersonId;
 import app.soulseer.kernel.Role;
 import app.soulseer.platform.Ids;
+import app.soulseer.platform.PlainText;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -118,7 +119,7 @@ class Applications {
 
     /** A reason that the person will read. */
     static String reason(String written) {
-        return Words.paragraphs("reason", written, 3, 1000);
+        return PlainText.paragraphs("reason", written, 3, 1000);
     }
 
     private Person lockPending(PersonId id) {

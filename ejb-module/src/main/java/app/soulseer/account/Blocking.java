@@ -5,6 +5,7 @@ import app.soulseer.kernel.DomainException;
 import app.soulseer.kernel.Page;
 import app.soulseer.kernel.PersonId;
 import app.soulseer.kernel.Role;
+import app.soulseer.platform.PlainText;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +27,7 @@ final class Blocking {
     }
 
     void block(PersonId reader, PersonId client, String written, Instant now) {
-        String reason = Words.paragraphs("reason", written, 0, LONGEST);
+        String reason = PlainText.paragraphs("reason", written, 0, LONGEST);
         // Only clients can be blocked; of two clicks the second finds the row of the first.
         Boolean fresh = handle.createQuery("""
                         INSERT INTO account_block AS b (reader_id, client_id, reason, blocked_at)

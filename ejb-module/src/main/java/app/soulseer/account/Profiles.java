@@ -5,6 +5,7 @@ import app.soulseer.audit.AuditLog;
 import app.soulseer.kernel.CommonProblem;
 import app.soulseer.kernel.Money;
 import app.soulseer.kernel.PersonId;
+import app.soulseer.platform.PlainText;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -40,8 +41,8 @@ class Profiles {
     record Checked(String headline, String biography, Set<String> specialities, byte[] portrait) {}
 
     Checked check(String headline, String biography, List<String> specialities, byte[] photo) {
-        String line = Words.line("headline", headline, 0, 120);
-        String text = Words.paragraphs("biography", biography, 40, 4000);
+        String line = PlainText.line("headline", headline, 0, 120);
+        String text = PlainText.paragraphs("biography", biography, 40, 4000);
         Set<String> fields = new LinkedHashSet<>(specialities == null ? List.of() : specialities);
         if (fields.isEmpty() || fields.size() > MOST_SPECIALITIES) {
             throw CommonProblem.invalid("specialities", "Please choose 1 to " + MOST_SPECIALITIES + " specialities.");

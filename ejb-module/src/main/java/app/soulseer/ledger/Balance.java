@@ -1,6 +1,7 @@
 package app.soulseer.ledger;
 
 import app.soulseer.kernel.Money;
+import java.util.Map;
 
 /**
  * What an account holds.
@@ -15,5 +16,21 @@ public record Balance(Money total, Money held) {
     /** What can be spent: total less held. */
     public Money available() {
         return total.minus(held);
+    }
+
+    /**
+     * The details of a refusal for lack of funds: {@code neededCents} and {@code availableCents}, and both as people read
+     * them, {@code needed} and {@code available}.
+     */
+    public Map<String, Object> lacking(Money needed) {
+        return Map.of(
+                "needed",
+                needed.toString(),
+                "neededCents",
+                needed.cents(),
+                "available",
+                available().toString(),
+                "availableCents",
+                available().cents());
     }
 }

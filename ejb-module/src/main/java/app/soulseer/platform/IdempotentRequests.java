@@ -1,6 +1,5 @@
 package app.soulseer.platform;
 
-import app.soulseer.kernel.CommonProblem;
 import app.soulseer.kernel.DomainException;
 import app.soulseer.kernel.PersonId;
 import jakarta.annotation.Resource;
@@ -19,6 +18,8 @@ import org.jdbi.v3.core.Jdbi;
  */
 @Stateless
 public class IdempotentRequests {
+
+    private static final int MOST_KEY = 200;
 
     @Inject
     private Jdbi jdbi;
@@ -47,9 +48,7 @@ public class IdempotentRequests {
         if (key == null) {
             return work.get();
         }
-        if (key.isEmpty() || key.length() > 200 || !key.chars().allMatch(c -> c > 32 && c < 127)) {
-            throw CommonProblem.invalid("Idempotency-Key", "A key has 1 to 200 visible ASCII characters.");
-        }
+        AskedKey.checked("Idempotency-Key", key, MOST_KEY);
         PersonId person = Caller.of(context).require();
         return jdbi.withHandle(handle ->
                 new RequestKeys(handle, clock.instant()).once(person, kind + ":" + key, secrets.hash(content), work));

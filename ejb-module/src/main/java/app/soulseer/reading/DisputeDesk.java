@@ -5,8 +5,7 @@ import app.soulseer.kernel.CommonProblem;
 import app.soulseer.kernel.DomainException;
 import app.soulseer.kernel.Money;
 import app.soulseer.kernel.PersonId;
-import app.soulseer.ledger.AccountKind;
-import app.soulseer.ledger.AccountRef;
+import app.soulseer.kernel.Split;
 import app.soulseer.ledger.Command;
 import app.soulseer.ledger.Entry;
 import app.soulseer.ledger.EntryKind;
@@ -14,7 +13,6 @@ import app.soulseer.ledger.Outcome;
 import app.soulseer.ledger.Posting;
 import app.soulseer.ledger.References;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -203,17 +201,6 @@ final class DisputeDesk {
     }
 
     private UUID post(PersonId admin, DisputeCase dispute, Parts parts) {
-        List<Posting> postings = new ArrayList<>();
-        postings.add(new Posting(AccountRef.wallet(dispute.client()), dispute.refund()));
-        if (parts.reader().isPositive()) {
-            postings.add(new Posting(
-                    AccountRef.earnings(dispute.reader()), parts.reader().negate()));
-        }
-        if (parts.platform().isPositive()) {
-            postings.add(new Posting(
-                    AccountRef.platform(AccountKind.PLATFORM_REVENUE),
-                    parts.platform().negate()));
-        }
         Outcome outcome = desk.books()
                 .execute(List.of(new Command.Post(new Entry(
                         EntryKind.REFUND,
@@ -222,7 +209,10 @@ final class DisputeDesk {
                         admin,
                         dispute.answer(),
                         References.session(dispute.reading().value()),
-                        postings))))
+                        Posting.refund(
+                                dispute.client(),
+                                dispute.reader(),
+                                new Split.Shares(parts.reader(), parts.platform()))))))
                 .get(0);
         if (outcome instanceof Outcome.Refused refused) {
             throw new DomainException(refused.problem());

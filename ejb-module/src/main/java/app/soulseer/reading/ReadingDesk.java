@@ -80,12 +80,7 @@ final class ReadingDesk {
         boolean fromQueue = queues.claim(client, reader, now);
         if (!till.hold(first, terms)) {
             throw new DomainException(
-                    ReadingProblem.INSUFFICIENT_FUNDS,
-                    Map.of(
-                            "neededCents",
-                            rate.cents(),
-                            "availableCents",
-                            till.wallet(terms).available().cents()));
+                    ReadingProblem.INSUFFICIENT_FUNDS, till.wallet(terms).lacking(rate));
         }
         doorkeeper.open(session);
         if (fromQueue) {

@@ -3,7 +3,7 @@ package app.soulseer.reading;
 import app.soulseer.kernel.DomainException;
 import app.soulseer.kernel.Money;
 import app.soulseer.kernel.PersonId;
-import app.soulseer.ledger.AccountKind;
+import app.soulseer.kernel.Split;
 import app.soulseer.ledger.AccountRef;
 import app.soulseer.ledger.Balance;
 import app.soulseer.ledger.Command;
@@ -12,7 +12,6 @@ import app.soulseer.ledger.EntryKind;
 import app.soulseer.ledger.HoldId;
 import app.soulseer.ledger.LedgerProblem;
 import app.soulseer.ledger.Outcome;
-import app.soulseer.ledger.Owner;
 import app.soulseer.ledger.Posting;
 import app.soulseer.ledger.References;
 import app.soulseer.platform.Ids;
@@ -27,8 +26,6 @@ final class Till {
     /** The purpose of a reading's holds in the ledger. */
     static final String PURPOSE = "reading";
 
-    private static final AccountRef PLATFORM = new AccountRef(Owner.platform(), AccountKind.PLATFORM_REVENUE);
-
     private final Books books;
     private final Ids ids;
 
@@ -38,7 +35,7 @@ final class Till {
     }
 
     static AccountRef wallet(PersonId client) {
-        return new AccountRef(Owner.person(client), AccountKind.WALLET);
+        return AccountRef.wallet(client);
     }
 
     /** The command that holds a minute's price; it never expires, because the reading's own rules let go of it. */
@@ -56,15 +53,6 @@ final class Till {
             Money share,
             int minute,
             Instant at) {
-        Money platform = amount.minus(share);
-        AccountRef earnings = new AccountRef(Owner.person(reader), AccountKind.READER_EARNINGS);
-        Posting debit = new Posting(wallet(client), amount.negate());
-        Posting credit = new Posting(earnings, share);
-        List<Posting> postings = platform.isZero()
-                ? List.of(debit, credit)
-                : share.isZero()
-                        ? List.of(debit, new Posting(PLATFORM, platform))
-                        : List.of(debit, credit, new Posting(PLATFORM, platform));
         return new Command.Capture(
                 hold,
                 new Entry(
@@ -74,7 +62,7 @@ final class Till {
                         client,
                         null,
                         References.session(reading.value(), minute),
-                        postings));
+                        Posting.sale(client, reader, new Split.Shares(share, amount.minus(share)))));
     }
 
     static String key(ReadingId reading, int minute) {

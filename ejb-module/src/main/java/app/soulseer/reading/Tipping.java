@@ -5,7 +5,6 @@ import app.soulseer.kernel.DomainException;
 import app.soulseer.kernel.Money;
 import app.soulseer.kernel.PersonId;
 import app.soulseer.kernel.Split;
-import app.soulseer.ledger.AccountKind;
 import app.soulseer.ledger.AccountRef;
 import app.soulseer.ledger.Command;
 import app.soulseer.ledger.Entry;
@@ -14,11 +13,10 @@ import app.soulseer.ledger.LedgerProblem;
 import app.soulseer.ledger.Outcome;
 import app.soulseer.ledger.Posting;
 import app.soulseer.ledger.References;
+import app.soulseer.platform.AskedKey;
 import app.soulseer.platform.RequestProblem;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** How a tip is given: the row by the client's own key first, so that whoever repeats it waits and finds it. */
@@ -72,24 +70,10 @@ final class Tipping {
             throw CommonProblem.invalid(
                     "amountCents", "A tip is from " + rules.tipLeast() + " to " + rules.tipMost() + ".");
         }
-        if (key == null
-                || key.isEmpty()
-                || key.length() > MOST_KEY
-                || !key.chars().allMatch(c -> c > ' ' && c < 127)) {
-            throw CommonProblem.invalid(
-                    "Idempotency-Key", "A key of 1 to " + MOST_KEY + " visible characters is needed.");
-        }
+        AskedKey.checked("Idempotency-Key", key, MOST_KEY);
     }
 
     private UUID post(UUID id, ReadingId reading, PersonId client, PersonId reader, Money amount, Split.Shares shares) {
-        List<Posting> postings = new ArrayList<>();
-        postings.add(new Posting(AccountRef.wallet(client), amount.negate()));
-        if (shares.reader().isPositive()) {
-            postings.add(new Posting(AccountRef.earnings(reader), shares.reader()));
-        }
-        if (shares.platform().isPositive()) {
-            postings.add(new Posting(AccountRef.platform(AccountKind.PLATFORM_REVENUE), shares.platform()));
-        }
         Outcome outcome = desk.books()
                 .execute(List.of(new Command.Post(new Entry(
                         EntryKind.TIP,
@@ -98,7 +82,7 @@ final class Tipping {
                         client,
                         null,
                         References.session(reading.value()),
-                        postings))))
+                        Posting.sale(client, reader, shares)))))
                 .get(0);
         if (outcome instanceof Outcome.Refused refused) {
             throw refusal(refused.problem(), client, amount);
@@ -110,17 +94,8 @@ final class Tipping {
         if (problem != LedgerProblem.INSUFFICIENT_FUNDS) {
             return new DomainException(problem);
         }
-        Money available = desk.books().balance(AccountRef.wallet(client)).available();
         return new DomainException(
                 ReadingProblem.TIP_NEEDS_FUNDS,
-                Map.of(
-                        "needed",
-                        amount.toString(),
-                        "neededCents",
-                        amount.cents(),
-                        "available",
-                        available.toString(),
-                        "availableCents",
-                        available.cents()));
+                desk.books().balance(AccountRef.wallet(client)).lacking(amount));
     }
 }

@@ -3,6 +3,8 @@ package app.soulseer.stream;
 import app.soulseer.kernel.CommonProblem;
 import app.soulseer.kernel.DomainException;
 import app.soulseer.kernel.PersonId;
+import app.soulseer.platform.AskedKey;
+import app.soulseer.platform.PlainText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -36,8 +38,8 @@ final class Conversation {
      *     {@link StreamDesk#refuseStranger} throws
      */
     StreamLine say(StreamId id, PersonId from, String clientMessageId, String text) {
-        String message = PlainText.line("clientMessageId", clientMessageId, 1, LONGEST_ID);
-        String body = PlainText.of("text", text, 1, LONGEST_TEXT);
+        String message = AskedKey.checked("clientMessageId", clientMessageId, LONGEST_ID);
+        String body = PlainText.paragraphs("text", text, 1, LONGEST_TEXT);
         Stream stream = desk.streams().lock(id).orElseThrow(() -> new DomainException(CommonProblem.NOT_FOUND));
         desk.refuseStranger(stream, from);
         var before = lines.byMessage(id, from, message);

@@ -3,6 +3,7 @@ package app.soulseer.stream;
 import app.soulseer.kernel.CommonProblem;
 import app.soulseer.kernel.DomainException;
 import app.soulseer.kernel.Money;
+import app.soulseer.platform.PlainText;
 
 /**
  * How an admin wants a kind of gift to be.
@@ -20,12 +21,7 @@ public record GiftWish(String name, Money price, GiftArt art, GiftEffect effect,
 
     /** @throws DomainException {@code common.invalid_input}, which names the field */
     GiftWish checked() {
-        String kept = name == null ? "" : name.strip();
-        if (kept.isEmpty()
-                || kept.codePointCount(0, kept.length()) > LONGEST_NAME
-                || kept.chars().anyMatch(Character::isISOControl)) {
-            throw CommonProblem.invalid("name", "A gift needs a name of 1 to " + LONGEST_NAME + " characters.");
-        }
+        String kept = PlainText.line("name", name, 1, LONGEST_NAME);
         if (price == null || price.isLessThan(LEAST) || MOST.isLessThan(price)) {
             throw CommonProblem.invalid("priceCents", "A gift costs " + LEAST + " to " + MOST + ".");
         }

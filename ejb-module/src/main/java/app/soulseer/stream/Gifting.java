@@ -8,6 +8,7 @@ import app.soulseer.kernel.Split;
 import app.soulseer.ledger.EntryKind;
 import app.soulseer.ledger.RefKind;
 import app.soulseer.ledger.References;
+import app.soulseer.platform.AskedKey;
 import app.soulseer.platform.RequestProblem;
 import java.util.Map;
 import java.util.UUID;
@@ -42,7 +43,7 @@ final class Gifting {
      *     {@code common.not_found}, and what {@link StreamDesk#refuseStranger} throws
      */
     GiftGiven give(StreamId id, PersonId client, UUID kindId, Money shown, String key) {
-        checkKey(key);
+        AskedKey.checked("Idempotency-Key", key, MOST_KEY);
         Stream stream = desk.found(id);
         var before = gifts.byKey(client, key);
         if (before.isPresent()) {
@@ -92,15 +93,5 @@ final class Gifting {
                 References.none()
                         .with(RefKind.GIFT, gift.id().toString())
                         .with(RefKind.STREAM, stream.id().toString()));
-    }
-
-    private static void checkKey(String key) {
-        if (key == null
-                || key.isEmpty()
-                || key.length() > MOST_KEY
-                || !key.chars().allMatch(c -> c > ' ' && c < 127)) {
-            throw CommonProblem.invalid(
-                    "Idempotency-Key", "A key of 1 to " + MOST_KEY + " visible characters is needed.");
-        }
     }
 }

@@ -3,6 +3,7 @@ package app.soulseer.stream;
 import app.soulseer.kernel.CommonProblem;
 import app.soulseer.kernel.DomainException;
 import app.soulseer.kernel.PersonId;
+import app.soulseer.platform.PlainText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -4,6 +4,7 @@ import app.soulseer.account.AccountProblem;
 import app.soulseer.kernel.CommonProblem;
 import app.soulseer.kernel.DomainException;
 import app.soulseer.kernel.PersonId;
+import app.soulseer.ledger.Ledger;
 import app.soulseer.platform.Ids;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,16 +35,16 @@ final class StreamDesk {
     private final Handle handle;
     private final StreamTable streams;
     private final House house;
-    private final Books books;
+    private final Ledger ledger;
     private final Clock clock;
     private final Ids ids;
     private final StreamRules rules;
 
-    StreamDesk(Handle handle, House house, Books books, Clock clock, Ids ids, StreamRules rules) {
+    StreamDesk(Handle handle, House house, Ledger ledger, Clock clock, Ids ids, StreamRules rules) {
         this.handle = handle;
         this.streams = new StreamTable(handle);
         this.house = house;
-        this.books = books;
+        this.ledger = ledger;
         this.clock = clock;
         this.ids = ids;
         this.rules = rules;
@@ -74,11 +75,11 @@ final class StreamDesk {
     }
 
     Ticketing ticketing() {
-        return new Ticketing(this, new Takings(books));
+        return new Ticketing(this, new Takings(ledger));
     }
 
     Gifting gifting() {
-        return new Gifting(this, new Takings(books));
+        return new Gifting(this, new Takings(ledger));
     }
 
     Telling telling() {
@@ -145,20 +146,19 @@ final class StreamDesk {
                 : over(stream, EndReason.HOST, now());
     }
 
-    /** The host's last connection is gone since its last proof. */
+    /** The host's last connection is gone since its last proof; a room that is no stream's is none of ours. */
     void hostGone(StreamId id, Instant lastProof) {
-        Stream stream = streams.lock(id).orElseThrow();
-        if (stream.state() == StreamState.LIVE) {
-            move(stream, stream.moved(StreamState.INTERRUPTED).goneSince(lastProof), "host_gone");
-        }
+        streams.lock(id)
+                .filter(stream -> stream.state() == StreamState.LIVE)
+                .ifPresent(stream ->
+                        move(stream, stream.moved(StreamState.INTERRUPTED).goneSince(lastProof), "host_gone"));
     }
 
     /** The host is connected again. */
     void hostBack(StreamId id) {
-        Stream stream = streams.lock(id).orElseThrow();
-        if (stream.state() == StreamState.INTERRUPTED) {
-            move(stream, stream.moved(StreamState.LIVE), "came_back");
-        }
+        streams.lock(id)
+                .filter(stream -> stream.state() == StreamState.INTERRUPTED)
+                .ifPresent(stream -> move(stream, stream.moved(StreamState.LIVE), "came_back"));
     }
 
     /** Ends the streams whose hosts were gone for too long; whether there may be more of them. */

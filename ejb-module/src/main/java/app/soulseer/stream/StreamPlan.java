@@ -3,6 +3,7 @@ package app.soulseer.stream;
 import app.soulseer.kernel.CommonProblem;
 import app.soulseer.kernel.DomainException;
 import app.soulseer.kernel.Money;
+import app.soulseer.platform.PlainText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,7 +36,7 @@ public record StreamPlan(
     /** @throws DomainException {@code common.invalid_input}, which names the field */
     StreamPlan checked(StreamRules rules) {
         String name = PlainText.line("title", title, LEAST_TITLE, MOST_TITLE);
-        String about = PlainText.of("description", description, 0, MOST_DESCRIPTION);
+        String about = PlainText.paragraphs("description", description, 0, MOST_DESCRIPTION);
         String group = PlainText.line("category", category, 1, MOST_CATEGORY);
         if (visibility == null) {
             throw CommonProblem.invalid("visibility", "Please choose who may come.");

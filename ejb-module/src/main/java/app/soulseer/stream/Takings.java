@@ -4,22 +4,19 @@ import app.soulseer.kernel.DomainException;
 import app.soulseer.kernel.Money;
 import app.soulseer.kernel.PersonId;
 import app.soulseer.kernel.Split;
-import app.soulseer.ledger.AccountKind;
 import app.soulseer.ledger.AccountRef;
-import app.soulseer.ledger.Balance;
 import app.soulseer.ledger.Command;
 import app.soulseer.ledger.Entry;
 import app.soulseer.ledger.EntryKind;
 import app.soulseer.ledger.HoldId;
+import app.soulseer.ledger.Ledger;
 import app.soulseer.ledger.LedgerProblem;
 import app.soulseer.ledger.Outcome;
 import app.soulseer.ledger.Posting;
 import app.soulseer.ledger.RefKind;
 import app.soulseer.ledger.References;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** The money side of streams: what is given and bought there moves in the ledger, and nowhere else. */
@@ -28,10 +25,10 @@ final class Takings {
     /** The purpose of a ticket's hold in the ledger. */
     static final String PURPOSE = "stream_ticket";
 
-    private final Books books;
+    private final Ledger ledger;
 
-    Takings(Books books) {
-        this.books = books;
+    Takings(Ledger ledger) {
+        this.ledger = ledger;
     }
 
     /**
@@ -47,8 +44,7 @@ final class Takings {
         }
 
         private Entry entry(Instant now) {
-            return new Entry(
-                    kind, key, now, client, null, refs, postings(price().negate(), shares.reader(), shares.platform()));
+            return new Entry(kind, key, now, client, null, refs, Posting.sale(client, host, shares));
         }
 
         private Entry reversed(Instant now, UUID paid) {
@@ -59,20 +55,7 @@ final class Takings {
                     null,
                     null,
                     refs.with(RefKind.ENTRY, paid.toString()),
-                    postings(
-                            price(), shares.reader().negate(), shares.platform().negate()));
-        }
-
-        private List<Posting> postings(Money wallet, Money earnings, Money revenue) {
-            List<Posting> postings = new ArrayList<>();
-            postings.add(new Posting(AccountRef.wallet(client), wallet));
-            if (!earnings.isZero()) {
-                postings.add(new Posting(AccountRef.earnings(host), earnings));
-            }
-            if (!revenue.isZero()) {
-                postings.add(new Posting(AccountRef.platform(AccountKind.PLATFORM_REVENUE), revenue));
-            }
-            return postings;
+                    Posting.refund(client, host, shares));
         }
     }
 
@@ -124,7 +107,7 @@ final class Takings {
 
     /** What a broken invariant alone could refuse. */
     private List<UUID> expected(List<Command> batch) {
-        return books.execute(batch).stream()
+        return ledger.execute(batch).stream()
                 .map(outcome -> {
                     if (outcome instanceof Outcome.Refused refused) {
                         throw new IllegalStateException("money of a stream was refused: " + refused.problem());
@@ -135,7 +118,7 @@ final class Takings {
     }
 
     private UUID done(Sale sale, Command command) {
-        Outcome outcome = books.execute(List.of(command)).get(0);
+        Outcome outcome = ledger.execute(command);
         if (outcome instanceof Outcome.Refused refused) {
             throw refusal(refused.problem(), sale);
         }
@@ -146,17 +129,8 @@ final class Takings {
         if (problem != LedgerProblem.INSUFFICIENT_FUNDS) {
             return new DomainException(problem);
         }
-        Balance wallet = books.balance(AccountRef.wallet(sale.client()));
         return new DomainException(
                 StreamProblem.NEEDS_FUNDS,
-                Map.of(
-                        "needed",
-                        sale.price().toString(),
-                        "neededCents",
-                        sale.price().cents(),
-                        "available",
-                        wallet.available().toString(),
-                        "availableCents",
-                        wallet.available().cents()));
+                ledger.balance(AccountRef.wallet(sale.client())).lacking(sale.price()));
     }
 }

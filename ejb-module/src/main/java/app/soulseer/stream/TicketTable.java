@@ -62,11 +62,19 @@ final class TicketTable {
                 .execute();
     }
 
-    /** @param refund the entry that paid it back; null where it was only kept aside */
-    void givenBack(UUID ticket, UUID refund, Instant now) {
+    /** What was only kept aside is kept no longer. */
+    void letGo(List<UUID> tickets, Instant now) {
+        handle.createUpdate("UPDATE stream_ticket SET given_back_at = :now WHERE id = ANY(:tickets)")
+                .bind("tickets", tickets.toArray(UUID[]::new))
+                .bind("now", now)
+                .execute();
+    }
+
+    /** @param refund the entry that paid it back */
+    void paidBack(UUID ticket, UUID refund, Instant now) {
         handle.createUpdate("UPDATE stream_ticket SET given_back_at = :now, refund_id = :refund WHERE id = :id")
                 .bind("id", ticket)
-                .bindByType("refund", refund, UUID.class)
+                .bind("refund", refund)
                 .bind("now", now)
                 .execute();
     }

@@ -87,7 +87,7 @@ final class Ticketing {
         List<TicketTable.Row> rows = tickets.held(stream.id());
         if (!rows.isEmpty()) {
             takings.release(held(stream, rows));
-            rows.forEach(row -> tickets.givenBack(row.id(), null, desk.now()));
+            tickets.letGo(rows.stream().map(TicketTable.Row::id).toList(), desk.now());
         }
     }
 
@@ -102,10 +102,10 @@ final class Ticketing {
                 .map(row -> {
                     if (row.entry() == null) {
                         takings.release(held(stream, List.of(row)));
-                        tickets.givenBack(row.id(), null, desk.now());
+                        tickets.letGo(List.of(row.id()), desk.now());
                     } else {
                         UUID refund = takings.refund(sale(stream, row), row.entry(), desk.now());
-                        tickets.givenBack(row.id(), refund, desk.now());
+                        tickets.paidBack(row.id(), refund, desk.now());
                     }
                     return true;
                 })

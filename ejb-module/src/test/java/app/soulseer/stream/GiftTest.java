@@ -102,19 +102,26 @@ class GiftTest {
     @DisplayName(
             "S-4 A failure at any step leaves nothing: no money, no gift, no word; a failure while telling, the word")
     void allOrNothing() {
-        for (String step : List.of("before the ledger", "after the ledger", "before the commit")) {
-            scene.failAt = step;
-            assertThatThrownBy(() -> scene.give(id, client, heart, "tap")).hasMessage(step);
-            scene.failAt = "";
-            assertThat(scene.wallet(client)).isEqualTo(2000);
-            assertThat(scene.count("stream_gift")).isZero();
-            assertThat(scene.count("stream_untold")).isZero();
+        for (String table : List.of("stream_gift", "ledger_entry", "ledger_posting", "stream_untold")) {
+            scene.whileRefusing(
+                    table,
+                    () -> assertThatThrownBy(() -> scene.give(id, client, heart, "tap"))
+                            .as(table)
+                            .rootCause()
+                            .hasMessageContaining("violates check constraint \"refused\""));
+            assertThat(scene.wallet(client)).as(table).isEqualTo(2000);
+            assertThat(scene.earned(host)).as(table).isZero();
+            assertThat(scene.count("stream_gift")).as(table).isZero();
+            assertThat(scene.count("stream_untold")).as(table).isZero();
         }
         scene.give(id, client, heart, "tap");
-        scene.failAt = "before the commit";
-        assertThatThrownBy(scene::tell).hasMessage("before the commit");
-        scene.failAt = "";
-        assertThat(scene.count("stream_line")).isZero();
+        scene.whileRefusing(
+                "stream_line",
+                () -> assertThatThrownBy(scene::tell)
+                        .rootCause()
+                        .hasMessageContaining("violates check constraint \"refused\""));
+        assertThat(scene.told("gift")).isEmpty();
+        assertThat(scene.count("stream_untold")).isOne();
         scene.messages.clear();
         scene.tell();
         assertThat(scene.told("gift")).hasSize(1);

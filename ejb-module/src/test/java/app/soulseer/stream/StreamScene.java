@@ -7,10 +7,10 @@ import app.soulseer.kernel.Money;
 import app.soulseer.kernel.PersonId;
 import app.soulseer.kernel.Problem;
 import app.soulseer.ledger.AccountRef;
-import app.soulseer.ledger.Balance;
-import app.soulseer.ledger.Command;
+import app.soulseer.ledger.CardMoney;
+import app.soulseer.ledger.EntryKind;
 import app.soulseer.ledger.LedgerFixture;
-import app.soulseer.ledger.Outcome;
+import app.soulseer.ledger.References;
 import app.soulseer.platform.Ids;
 import app.soulseer.platform.TestClock;
 import app.soulseer.platform.TestDatabase;
@@ -42,9 +42,6 @@ final class StreamScene {
     final LedgerFixture ledger = LedgerFixture.over(database, clock);
     final List<Message> messages = new CopyOnWriteArrayList<>();
     final List<UUID> closed = new CopyOnWriteArrayList<>();
-    /** A step at which the transaction fails, as a test wants it. */
-    volatile String failAt = "";
-
     private int people;
 
     private final StreamDesk.House house = new StreamDesk.House() {
@@ -63,27 +60,6 @@ final class StreamScene {
             messages.add(new Message(stream, type, new HashMap<>(body)));
         }
     };
-
-    private final Books books = new Books() {
-        @Override
-        public List<Outcome> execute(List<Command> batch) {
-            fail("before the ledger");
-            List<Outcome> outcomes = ledger.ledger().execute(batch);
-            fail("after the ledger");
-            return outcomes;
-        }
-
-        @Override
-        public Balance balance(AccountRef account) {
-            return ledger.ledger().balance(account);
-        }
-    };
-
-    private void fail(String step) {
-        if (step.equals(failAt)) {
-            throw new IllegalStateException(step);
-        }
-    }
 
     PersonId client(String dollars) {
         PersonId client = person("client");
@@ -123,11 +99,30 @@ final class StreamScene {
 
     /** Something with streams, in a transaction of its own. */
     <T> T desk(Function<StreamDesk, T> work) {
-        return transaction(handle -> {
-            T result = work.apply(new StreamDesk(handle, house, books, clock, ids, StreamRules.defaults()));
-            fail("before the commit");
-            return result;
-        });
+        return transaction(handle ->
+                work.apply(new StreamDesk(handle, house, ledger.ledger(), clock, ids, StreamRules.defaults())));
+    }
+
+    /** Does something while the database refuses every new row of a table. */
+    void whileRefusing(String table, Runnable work) {
+        database.jdbi()
+                .useHandle(handle ->
+                        handle.execute("ALTER TABLE " + table + " ADD CONSTRAINT refused CHECK (false) NOT VALID"));
+        work.run();
+        database.jdbi().useHandle(handle -> handle.execute("ALTER TABLE " + table + " DROP CONSTRAINT refused"));
+    }
+
+    /** A card's bank takes money back. */
+    void takeBack(PersonId client, String dollars) {
+        ledger.takeBack(new CardMoney(
+                EntryKind.CHARGEBACK,
+                "card:" + ids.next(),
+                clock.instant(),
+                null,
+                null,
+                References.none(),
+                client,
+                money(dollars)));
     }
 
     <T> T transaction(Function<Handle, T> work) {

@@ -162,7 +162,7 @@ class StreamStateTest {
         for (StreamPlan bad : List.of(
                 plan("ab", "", "Tarot", List.of(), Visibility.PUBLIC, null),
                 plan("x".repeat(81), "", "Tarot", List.of(), Visibility.PUBLIC, null),
-                plan("two\nlines", "", "Tarot", List.of(), Visibility.PUBLIC, null),
+                plan("turned \u202e round", "", "Tarot", List.of(), Visibility.PUBLIC, null),
                 plan(null, "", "Tarot", List.of(), Visibility.PUBLIC, null),
                 plan("Fine", "x".repeat(501), "Tarot", List.of(), Visibility.PUBLIC, null),
                 plan("Fine", "a\u0000b", "Tarot", List.of(), Visibility.PUBLIC, null),

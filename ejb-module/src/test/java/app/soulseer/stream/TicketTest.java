@@ -53,6 +53,20 @@ class TicketTest {
     }
 
     @Test
+    @DisplayName("S-1 P-4 What is kept aside for a ticket is paid though the client owes something by then")
+    void owing() {
+        StreamId id = premium();
+        buy(id, client);
+        scene.takeBack(client, "30.00");
+        assertThat(scene.wallet(client)).isEqualTo(505);
+        scene.begin(id, host);
+        assertThat(scene.wallet(client)).isZero();
+        assertThat(scene.earned(host)).isEqualTo(354);
+        scene.desk(desk -> desk.enter(id, client));
+        scene.ledger.assertBooksAreRight();
+    }
+
+    @Test
     @DisplayName("S-1 A stream that never begins lets go of every ticket, and no entry is written")
     void neverBegun() {
         StreamId id = premium();
